@@ -64,6 +64,7 @@ class Place:
     admin1_id: str | None = None
     admin2_id: str | None = None
     population: int = 0
+    iso: str | None = None  # ISO 3166: "UA", "RU-KRS"; the key of its outline
 
 
 @dataclass(frozen=True, slots=True)

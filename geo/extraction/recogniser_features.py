@@ -1,0 +1,111 @@
+"""What the trained recogniser sees of a word beside its pieces: its case, and whether it stands in a known name.
+
+Training and run time both call `words` and `features`, so that the two can never drift apart.
+"""
+
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"[^\W_]+|[^\s\w]|_")
+LONGEST_NAME = 6  # words
+
+# Case classes; index 0 is also what training puts where it hides the case.
+CASES = ("none", "lower", "title", "upper", "mixed", "digits", "initial")
+# Kinds of known names, most telling first; a word's feature is 0, or 2k-1 at a name's first word and 2k inside it.
+NAME_KINDS = ("country", "admin1", "demonym", "large city", "town", "village")
+NAME_FEATURES = 2 * len(NAME_KINDS) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Hashes of known names, sorted, and each one's kind (1-based index into `NAME_KINDS`)."""
+
+    keys: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+
+    @classmethod
+    def load(cls, path: Path) -> "Names":
+        """Read the table that `training/names.py` wrote; `OSError` or `ValueError` when it is not one."""
+        with np.load(path, allow_pickle=False) as table:
+            return cls(table["keys"], table["kinds"])
+
+    def kinds_of(self, keys: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        """Return the kind of each hashed name, 0 where it is not known."""
+        if not len(self.keys) or not len(keys):
+            return np.zeros(len(keys), np.uint8)
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.kinds[at], 0).astype(np.uint8)
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the words and the single punctuation marks of `text`, in order."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def folded(word: str) -> str:
+    """Return `word` without case and accents, as names are compared."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def name_hash(folded_words: list[str]) -> int:
+    """Return the 32-bit hash that stands for a name in `Names`."""
+    return zlib.crc32(" ".join(folded_words).encode("utf-8", "replace"))
+
+
+def case_of(word: str) -> int:
+    """Return the index into `CASES` of a word's case."""
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 6 if len(word) == 1 else 3
+    if word.istitle() or (word[0].isupper() and word[1:].islower()):
+        return 2
+    if word.isdigit():
+        return 5
+    return 4 if any(c.isupper() for c in word) else 0
+
+
+def features(
+    text: str, spans: list[tuple[int, int]], names: Names
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the case class and the name feature of each word, as two arrays of `len(spans)`."""
+    surfaces = [text[start:end] for start, end in spans]
+    cases = np.fromiter((case_of(s) for s in surfaces), np.int64, len(surfaces))
+    return cases, _in_names(surfaces, names)
+
+
+def _in_names(surfaces: list[str], names: Names) -> NDArray[np.int64]:
+    """Mark the words of the longest known name that begins at each capitalised (or caseless) word."""
+    folds = [folded(s) for s in surfaces]
+    starts: list[int] = []
+    lengths: list[int] = []
+    keys: list[int] = []
+    for i, surface in enumerate(surfaces):
+        if not surface[0].isalpha() or surface[0].islower():
+            continue
+        for length in range(1, min(LONGEST_NAME, len(surfaces) - i) + 1):
+            starts.append(i)
+            lengths.append(length)
+            keys.append(name_hash(folds[i : i + length]))
+    kinds = names.kinds_of(np.asarray(keys, np.uint32))
+    longest: dict[int, tuple[int, int]] = {}
+    for start, length, kind in zip(starts, lengths, kinds.tolist(), strict=True):
+        if kind:
+            longest[start] = (length, kind)
+    out = np.zeros(len(surfaces), np.int64)
+    reached = 0
+    for start, (length, kind) in longest.items():
+        if start >= reached:
+            out[start] = 2 * kind - 1
+            out[start + 1 : start + length] = 2 * kind
+            reached = start + length
+    return out

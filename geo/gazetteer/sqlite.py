@@ -1,0 +1,109 @@
+"""The built-in gazetteer: names to candidate places from SQLite files that are only read."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from geo.gazetteer import schema
+from geo.gazetteer.names import ADMIN1_WORDS, ADMIN2_WORDS, key
+from geo.model import Place
+
+LONGEST_NAME = 8  # words; longer names than this are not looked for
+
+
+class SqliteGazetteer:
+    """Looks names up in one or more gazetteer files; the shipped one first, the user's own layers after it.
+
+    Safe to share between threads: each look-up is a single read on an immutable file, and results are cached.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        self._files = [schema.open_read_only(path) for path in paths]
+        self.named = lru_cache(maxsize=50_000)(self._named)
+        self.place = lru_cache(maxsize=5_000)(self._place)
+        self._demonyms: dict[str, str | None] | None = None
+        self._governments: dict[str, tuple[str | None, str]] | None = None
+
+    def candidates(self, name: str) -> Sequence[Place]:
+        """Return every place that bears `name` in any spelling, divisions and the most populous first.
+
+        A type word is understood: "Kursk Oblast" finds the division filed as "Kursk", and "Korenevo
+        district" the second-order division that holds Korenevo where no district is filed by that name.
+        """
+        return [place for place, _ in self.ranked_names(name)]
+
+    def ranked_names(self, name: str) -> Sequence[tuple[Place, bool]]:
+        """Return the candidates with whether `name` is a main name of theirs."""
+        k = key(name)
+        found = self.named(k)
+        words = k.split()
+        if found or len(words) < 2:
+            return found
+        for base, word in ((" ".join(words[:-1]), words[-1]), (" ".join(words[1:]), words[0])):
+            if word in ADMIN1_WORDS:
+                found = [c for c in self.named(base) if c[0].kind in ("admin1", "area")]
+            elif word in ADMIN2_WORDS:
+                found = self._districts(base)
+            if found:
+                break
+        return found
+
+    def is_name(self, k: str) -> bool:
+        """Return whether any place is filed under this look-up key."""
+        return bool(self.named(k))
+
+    def demonyms(self) -> dict[str, str | None]:
+        """Return the forms of peoples and languages with the id of their place (None: no such place)."""
+        if self._demonyms is None:
+            rows = self._all("SELECT d.form, p.id, p.ref FROM demonym d LEFT JOIN place p ON p.id = d.place")
+            self._demonyms = {f: None if i is None else ref or f"geonames:{i}" for f, i, ref in rows}
+        return self._demonyms
+
+    def governments(self) -> dict[str, tuple[str | None, str]]:
+        """Return the ids of capitals and residences with the id of the state they stand for and their kind."""
+        if self._governments is None:
+            rows = self._all(
+                """SELECT p.id, p.ref, g.stands_for, g.kind FROM government g JOIN place p ON p.id = g.place"""
+            )
+            self._governments = {
+                ref or f"geonames:{i}": (None if state is None else f"geonames:{state}", kind)
+                for i, ref, state, kind in rows
+            }
+        return self._governments
+
+    def close(self) -> None:
+        """Close the files."""
+        for connection in self._files:
+            connection.close()
+
+    def _named(self, k: str) -> Sequence[tuple[Place, bool]]:
+        found: dict[str, tuple[Place, bool]] = {}
+        for connection in self._files:
+            for row in connection.execute(schema.BY_NAME, (k,)):
+                place = schema.place_from(row)
+                found.setdefault(place.id, (place, bool(row[-1])))
+        return tuple(found.values())
+
+    def _place(self, place_id: str) -> Place | None:
+        source, _, number = place_id.partition(":")
+        for connection in self._files:
+            query, value = (schema.BY_ID, number) if source == "geonames" else (schema.BY_REF, place_id)
+            row = connection.execute(query, (value,)).fetchone()
+            if row is not None:
+                return schema.place_from(row)
+        return None
+
+    def _districts(self, base: str) -> Sequence[tuple[Place, bool]]:
+        own = [c for c in self.named(base) if c[0].kind == "admin2"]
+        if own:
+            return own
+        found: dict[str, tuple[Place, bool]] = {}
+        for place, main in self.named(base):
+            district = self.place(place.admin2_id) if place.admin2_id and place.kind == "city" else None
+            if district is not None:
+                found.setdefault(district.id, (district, main))
+        return tuple(found.values())
+
+    def _all(self, query: str) -> list[tuple]:  # type: ignore[type-arg]
+        return [row for c in self._files for row in sqlite3.Cursor(c).execute(query)]

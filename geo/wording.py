@@ -1,0 +1,154 @@
+"""Figures and dates as a reader would write them: the words that tables, captions and the map share."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from geo.model import Bound, Category, Claim, Role, Unit
+
+CATEGORY_WORDS: Mapping[Category, str] = MappingProxyType(
+    {
+        "territory_controlled": "territory controlled",
+        "territory_seized": "territory seized",
+        "territory_lost": "territory lost",
+        "territory_share": "share of territory",
+        "killed": "killed",
+        "wounded": "wounded",
+        "killed_or_wounded": "killed or wounded",
+        "captured": "captured",
+        "missing": "missing",
+        "troops": "troops",
+        "displaced": "displaced",
+        "equipment_destroyed": "equipment destroyed",
+        "weapons_launched": "weapons launched",
+        "weapons_intercepted": "weapons intercepted",
+        "distance": "distance",
+        "other": "other figure",
+    }
+)
+MENTION = "mention"  # the category of a row that carries no figure: a place the report puts on the map
+MENTION_WORDS = "named, no figure"
+
+ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
+    {
+        "event": "where it happened",
+        "origin": "where from",
+        "destination": "where to",
+        "context": "context",
+        "actor": "acts or speaks",
+        "demonym": "people or adjective",
+        "institution": "part of a name",
+    }
+)
+REPORT_VOICE = "the report itself"
+
+_UNIT: Mapping[Unit, str] = {"km2": " km²", "km": " km", "percent": " %", "persons": "", "items": ""}
+_MORE_THAN = re.compile(r"\b(?:more|greater|larger|higher|upwards?)\s+(?:than|of)\b|\bover\b|\bexceed", re.I)
+_FEWER_THAN = re.compile(r"\b(?:fewer|less|smaller|lower)\s+than\b|\bunder\b|\bbelow\b", re.I)
+_VAGUE = re.compile(
+    r"\b(?:several|many|a few|few|some|countless|numerous|scores of|tens of|dozens of|hundreds of)"
+    r"(?:\s+(?:dozen|hundred|thousand|million)s?)?\b"
+    r"|\b(?:dozens|scores|hundreds|thousands|millions)(?:\s+of\s+(?:thousands|millions))?\b"
+    r"|\b(?:couple|handful)\b",
+    re.I,
+)
+
+
+def number(value: float) -> str:
+    """Return `value` with thousands separators and no more decimals than it has, two at most.
+
+    >>> number(10000.0), number(393.6), number(0.125)
+    ('10,000', '393.6', '0.12')
+    """
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def figure(claim: Claim) -> str:
+    """Return the claim's amount in words that keep its bound; "no figure" when it has none.
+
+    Never a midpoint: a range stays a range, and a vague amount keeps the report's own word with the
+    interval it stands for in brackets.
+
+    >>> figure(Claim("c", 0, 0, "10,000 to 12,000", "", "troops", 10000, None, 12000, "persons", "range"))
+    '10,000 to 12,000'
+    """
+    return amount(claim.low, claim.best, claim.high, claim.unit, claim.bound, claim.text)
+
+
+def amount(
+    low: float | None, best: float | None, high: float | None, unit: Unit, bound: Bound, text: str = ""
+) -> str:
+    """Return an amount in words; `text`, the phrase as written, chooses between like words."""
+    suffix = _UNIT[unit]
+    if bound == "vague" and low is not None and high is not None:
+        words = _VAGUE.search(text)
+        interval = f"{number(low)}–{number(high)}"
+        return f"{words.group().lower()}{suffix} ({interval})" if words else f"{interval}{suffix}"
+    if low is not None and high is not None and low != high:
+        return f"{number(low)} to {number(high)}{suffix}"
+    if bound == "at_least" and low is not None:
+        return f"{'more than' if _MORE_THAN.search(text) else 'at least'} {number(low)}{suffix}"
+    if bound == "at_most" and high is not None:
+        return f"{'fewer than' if _FEWER_THAN.search(text) else 'up to'} {number(high)}{suffix}"
+    value = best if best is not None else low if low is not None else high
+    if value is None:
+        return "no figure"
+    return f"{'about ' if bound == 'about' else ''}{number(value)}{suffix}"
+
+
+def day(value: date) -> str:
+    """Return a day as "11 Jan 2025".
+
+    >>> day(date(2025, 1, 11))
+    '11 Jan 2025'
+    """
+    return f"{value.day} {value:%b %Y}"
+
+
+def interval(earliest: date | None, latest: date | None) -> str:
+    """Return a closed interval of days as briefly as it can be said; "undated" when it has no end.
+
+    >>> interval(date(2024, 8, 1), date(2024, 8, 31))
+    'Aug 2024'
+    >>> interval(date(2025, 1, 6), date(2025, 1, 11))
+    '6–11 Jan 2025'
+    """
+    if earliest is None and latest is None:
+        return "undated"
+    if earliest is None or latest is None:
+        return f"until {day(latest)}" if latest else f"from {day(earliest)}"  # type: ignore[arg-type]
+    if earliest == latest:
+        return day(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        if earliest.day == 1 and _closes_month(latest):
+            return f"{earliest:%b %Y}"
+        return f"{earliest.day}–{day(latest)}"
+    if earliest.day == 1 and _closes_month(latest):
+        if (earliest.month, latest.month, earliest.year) == (1, 12, latest.year):
+            return str(latest.year)
+        return f"{earliest:%b %Y} – {latest:%b %Y}"
+    return f"{day(earliest)} – {day(latest)}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return "1 claim", "2 claims", "0 claims".
+
+    >>> counted(1, "report"), counted(12000, "reply", "replies")
+    ('1 report', '12,000 replies')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _closes_month(value: date) -> bool:
+    return value.day == monthrange(value.year, value.month)[1]
