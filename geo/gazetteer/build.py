@@ -53,11 +53,11 @@ class Row:
         """File the place under these names; a main one stays main."""
         for name in names:
             k = key(name)
-            if len(k) > 1 and not _NOT_A_NAME.match(name):
+            if len(k) > 1 and (main or not _NOT_A_NAME.match(name)):
                 self.names[k] = self.names.get(k, False) or main
 
 
-def build(world_map: Path, out: Path, tables: Path = DATA / "tables") -> None:
+def build(world_map: Path, dictionary: Path, out: Path, tables: Path = DATA / "tables") -> None:
     """Write gazetteer.sqlite, outlines.parquet and disputed.parquet into `out`."""
     places = Places()
     read_countries(places)
@@ -68,7 +68,8 @@ def build(world_map: Path, out: Path, tables: Path = DATA / "tables") -> None:
         reader(places, tables)
     demonyms = read_demonyms(places, tables)
     governments = read_governments(places, tables)
-    write(out / "gazetteer.sqlite", places, demonyms, governments)
+    words = read_common_words(places, dictionary)
+    write(out / "gazetteer.sqlite", places, demonyms, governments, words)
 
 
 class Places:
@@ -262,11 +263,12 @@ def read_cities(places: Places) -> None:
 
 
 def read_country_names(places: Places, tables: Path) -> None:
-    """Give countries the short forms and abbreviations of news."""
-    for line in _table(tables / "country_names.csv"):
-        row = places.find(line["country"])
-        if row is not None:
-            row.call([line["form"]], main=True)
+    """Give countries and divisions the short forms and abbreviations of news."""
+    for table, column in (("country_names.csv", "country"), ("division_abbreviations.csv", "place")):
+        for line in _table(tables / table):
+            row = places.find(line[column])
+            if row is not None:
+                row.call([line["form"]], main=True)
 
 
 def read_features(places: Places, tables: Path) -> None:
@@ -329,11 +331,19 @@ def read_governments(places: Places, tables: Path) -> list[tuple[int, int | None
     return sorted(out.values())
 
 
+def read_common_words(places: Places, dictionary: Path) -> list[tuple[str]]:
+    """Return the names that are also everyday English words ("reading", "most"), by a spelling dictionary."""
+    names = {k for r in places.rows.values() for k in r.names}
+    words = dictionary.read_text(encoding="utf-8").split()
+    return sorted({(w,) for w in words if w.islower() and w.isalpha() and w in names})
+
+
 def write(
     path: Path,
     places: Places,
     demonyms: list[tuple[str, int | None]],
     governments: list[tuple[int, int | None, str]],
+    words: list[tuple[str]],
 ) -> None:
     """Write the SQLite file anew."""
     path.unlink(missing_ok=True)
@@ -355,6 +365,7 @@ def write(
     )
     connection.executemany("INSERT INTO demonym VALUES (?,?)", demonyms)
     connection.executemany("INSERT INTO government VALUES (?,?,?)", governments)
+    connection.executemany("INSERT INTO common_word VALUES (?)", words)
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
@@ -405,9 +416,12 @@ def main() -> None:
     parser.add_argument(
         "--world-map", type=Path, required=True, help="world_map.gpkg of Debian's qgis-common"
     )
+    parser.add_argument(
+        "--dictionary", type=Path, required=True, help="a word list, such as american-english of wamerican"
+    )
     parser.add_argument("--out", type=Path, default=DATA, help="where the built files go (default: data/)")
     args = parser.parse_args()
-    build(args.world_map, args.out)
+    build(args.world_map, args.dictionary, args.out)
 
 
 if __name__ == "__main__":

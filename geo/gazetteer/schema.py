@@ -22,6 +22,8 @@ CREATE TABLE name (name TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT 
 CREATE TABLE demonym (form TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 -- a capital, residence or ministry that stands for a government
 CREATE TABLE government (place INTEGER PRIMARY KEY, stands_for INTEGER, kind TEXT NOT NULL);
+-- names that are everyday English words as well
+CREATE TABLE common_word (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 _SELECT = """

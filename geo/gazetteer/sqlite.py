@@ -9,6 +9,7 @@ from geo.gazetteer import schema
 from geo.gazetteer.names import ADMIN1_WORDS, ADMIN2_WORDS, key
 from geo.model import Place
 
+_BETWEEN = frozenset(["border", "frontier", "coastal", "separatist", "breakaway"])  # "Kursk border region"
 LONGEST_NAME = 8  # words; longer names than this are not looked for
 
 
@@ -24,6 +25,7 @@ class SqliteGazetteer:
         self.place = lru_cache(maxsize=5_000)(self._place)
         self._demonyms: dict[str, str | None] | None = None
         self._governments: dict[str, tuple[str | None, str]] | None = None
+        self._common: frozenset[str] | None = None
 
     def candidates(self, name: str) -> Sequence[Place]:
         """Return every place that bears `name` in any spelling, divisions and the most populous first.
@@ -40,6 +42,8 @@ class SqliteGazetteer:
         words = k.split()
         if found or len(words) < 2:
             return found
+        if len(words) > 2 and words[-2] in _BETWEEN:
+            words = [*words[:-2], words[-1]]
         for base, word in ((" ".join(words[:-1]), words[-1]), (" ".join(words[1:]), words[0])):
             if word in ADMIN1_WORDS:
                 found = [c for c in self.named(base) if c[0].kind in ("admin1", "area")]
@@ -71,6 +75,12 @@ class SqliteGazetteer:
                 for i, ref, state, kind in rows
             }
         return self._governments
+
+    def common_words(self) -> frozenset[str]:
+        """Return the look-up keys that are everyday English words as well as names."""
+        if self._common is None:
+            self._common = frozenset(row[0] for row in self._all("SELECT name FROM common_word"))
+        return self._common
 
     def close(self) -> None:
         """Close the files."""
