@@ -9,7 +9,7 @@ from typing import Any
 _VERBS = {
     "read": "geo.reading",
     "read_many": "geo.reading",
-    "extract": "geo.extraction",
+    "extract": "geo.extraction.pipeline",
     "open_gazetteer": "geo.gazetteer",
     "claims_frame": "geo.frame",
 }

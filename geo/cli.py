@@ -101,7 +101,7 @@ def _records(found: list[Found]) -> Iterator[dict[str, Any]]:
 
 
 def _record(item: Found) -> dict[str, Any]:
-    from geo.extraction import extract
+    from geo.extraction.pipeline import extract
 
     if isinstance(item, tuple):
         return to_record(Extraction(Report(id=item[0], text=""), errors=(item[1],)))
@@ -109,7 +109,7 @@ def _record(item: Found) -> dict[str, Any]:
 
 
 def _resolve(args: argparse.Namespace) -> int:
-    from geo.extraction import shipped_gazetteer
+    from geo.extraction.pipeline import shipped_gazetteer
     from geo.extraction.places import place_mentions
     from geo.extraction.sentences import split
 
@@ -140,7 +140,7 @@ def _resolve(args: argparse.Namespace) -> int:
 
 
 def _gazetteer_find(args: argparse.Namespace) -> int:
-    from geo.extraction import shipped_gazetteer
+    from geo.extraction.pipeline import shipped_gazetteer
 
     found = shipped_gazetteer().candidates(args.name)
     if not found:
