@@ -1,0 +1,564 @@
+"""Sentences of our own with every calendar expression in them: (published, text, [(surface, earliest, latest)]).
+
+`latest` is left out where it equals `earliest`; `None` for both means found but not anchored.
+"""
+
+SITUATION_REPORTS = [
+    ("2025-06-10", "SITUATION REPORT No. 45 | 10 June 2025", [("10 June 2025", "2025-06-10")]),
+    (
+        "2025-06-10",
+        "As of 18:00 on 9 June, partners had reached 12,300 people in 14 districts.",
+        [("9 June", "2025-06-09")],
+    ),
+    (
+        "2025-06-10",
+        "Reporting period: 3-9 June 2025. Next update: 17 June 2025.",
+        [("3-9 June 2025", "2025-06-03", "2025-06-09"), ("17 June 2025", "2025-06-17")],
+    ),
+    (
+        "2024-02-20",
+        "Between 12 and 18 February, 41 security incidents were recorded, against 30 in the previous week.",
+        [("12 and 18 February", "2024-02-12", "2024-02-18"), ("previous week", "2024-02-05", "2024-02-11")],
+    ),
+    (
+        "2024-02-20",
+        "Some 8,400 arrivals were registered from 1 January to 15 February 2024.",
+        [("1 January to 15 February 2024", "2024-01-01", "2024-02-15")],
+    ),
+    (
+        "2023-11-07",
+        "In the last 48 hours, three convoys crossed; none had in the first week of October.",
+        [
+            ("last 48 hours", "2023-11-05", "2023-11-07"),
+            ("first week of October", "2023-10-01", "2023-10-07"),
+        ],
+    ),
+    (
+        "2023-11-07",
+        "The cholera outbreak declared on 26.09.2023 has spread to nine states.",
+        [("26.09.2023", "2023-09-26")],
+    ),
+    (
+        "2024-05-03",
+        "SITREP No. 12, 3 May 2024, 0600 GMT: shelling was reported overnight and again this morning.",
+        [
+            ("3 May 2024", "2024-05-03"),
+            ("overnight", "2024-05-02", "2024-05-03"),
+            ("this morning", "2024-05-03"),
+        ],
+    ),
+    (
+        "2024-05-03",
+        "Funding for the 2024 appeal stood at 16 per cent at the end of April; in 2023 it was 24 per cent.",
+        [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("end of April", "2024-04-21", "2024-04-30"),
+            ("2023", "2023-01-01", "2023-12-31"),
+        ],
+    ),
+    (
+        "2024-05-03",
+        "Cumulative deaths since mid-April 2023: 15,550 (updated 2024-05-01T18:00Z).",
+        [("mid-April 2023", "2023-04-11", "2023-04-20"), ("2024-05-01T18:00Z", "2024-05-01")],
+    ),
+    (
+        "2024-10-02",
+        "Displacement rose in Q3 2024 after a calmer second quarter.",
+        [("Q3 2024", "2024-07-01", "2024-09-30"), ("second quarter", "2024-04-01", "2024-06-30")],
+    ),
+    (
+        "2024-10-02",
+        "The 1,000-bed hospital reopened on the 12th of August, 2024, and closed again the next day.",
+        [("12th of August, 2024", "2024-08-12"), ("next day", "2024-08-13")],
+    ),
+    (
+        "2024-10-02",
+        "Figures for January-August 2024 and for August 2023 to March 2024 are not comparable.",
+        [
+            ("January-August 2024", "2024-01-01", "2024-08-31"),
+            ("August 2023 to March 2024", "2023-08-01", "2024-03-31"),
+        ],
+    ),
+    (
+        "2024-10-02",
+        "Water trucking is to resume next week and to continue until the end of the year.",
+        [("next week", "2024-10-07", "2024-10-13"), ("end of the year", "2024-12-01", "2024-12-31")],
+    ),
+]
+
+COMMUNIQUES = [
+    (
+        "2023-03-14",
+        "Over the past day the enemy launched 34 air strikes. Total combat losses from 24.02.22 to 14.03.23:",
+        [("past day", "2023-03-13", "2023-03-14"), ("24.02.22 to 14.03.23", "2022-02-24", "2023-03-14")],
+    ),
+    (
+        "2025-01-10",
+        "Day 1,052 of the full-scale invasion of Ukraine: 147 clashes were counted.",
+        [("Day 1,052 of the full-scale invasion", "2025-01-10")],
+    ),
+    (
+        "2025-01-11",
+        "During the night of 10-11 January, air defence destroyed 60 of 74 drones.",
+        [("night of 10-11 January", "2025-01-10", "2025-01-11")],
+    ),
+    (
+        "2025-01-11",
+        "The 24th Brigade, the 1st Battalion and Su-34 crews took part; 2000 soldiers were rotated at 1900.",
+        [],
+    ),
+    (
+        "2025-01-11",
+        "On Friday night and Saturday morning (10–11 January) the enemy lost 1,150 men and 12 T-90 tanks.",
+        [
+            ("Friday night and Saturday morning", "2025-01-10", "2025-01-11"),
+            ("10–11 January", "2025-01-10", "2025-01-11"),
+        ],
+    ),
+    (
+        "2025-01-11",
+        "From May 30 to June 2, 2024, units of the March 23 Movement shelled the airfield.",
+        [("May 30 to June 2, 2024", "2024-05-30", "2024-06-02")],
+    ),
+    (
+        "2024-02-25",
+        "On the second anniversary of the full-scale invasion the General Staff listed 413,000 casualties.",
+        [("second anniversary of the full-scale invasion", "2024-02-24")],
+    ),
+    (
+        "2024-08-26",
+        "The barrage came two days after Ukraine's Independence Day, the spokesman said yesterday evening.",
+        [("two days after Ukraine's Independence Day", "2024-08-26"), ("yesterday evening", "2024-08-25")],
+    ),
+    (
+        "2024-08-26",
+        "Under Resolution 1701 of 2006 the zone lies 30 km deep; Route 1967 is closed.",
+        [("2006", "2006-01-01", "2006-12-31")],
+    ),
+    (
+        "2024-12-30",
+        "A truce from Christmas Eve to New Year's Day was refused.",
+        [("Christmas Eve to New Year's Day", "2024-12-24", "2025-01-01")],
+    ),
+]
+
+LIVE_BLOGS = [
+    (
+        "2024-05-13",
+        "09:14 GMT — Good morning. Sirens sounded at 05:30 today and twice over the weekend.",
+        [("today", "2024-05-13"), ("weekend", "2024-05-11", "2024-05-12")],
+    ),
+    (
+        "2024-05-13",
+        "Here is what we know so far this week: two towns fell, and a third may follow by Wednesday.",
+        [("this week", "2024-05-13"), ("Wednesday", "2024-05-15")],
+    ),
+    (
+        "2024-05-13",
+        "Theresa May said troops would march on; in March, she added, they had.",
+        [("March", "2024-03-01", "2024-03-31")],
+    ),
+    (
+        "2024-05-13",
+        "Updated 13/05/2024 11:02. The strike of 11 May, last Saturday, killed nine.",
+        [("13/05/2024", "2024-05-13"), ("11 May", "2024-05-11"), ("last Saturday", "2024-05-11")],
+    ),
+    (
+        "2024-05-13",
+        "Talks will resume on Thursday; the last round, on Thursday, ended without result.",
+        [("Thursday", "2024-05-16"), ("Thursday", "2024-05-09")],
+    ),
+    (
+        "2024-05-13",
+        "The minister, due in Ankara tomorrow, could not be reached for comment on Sunday.",
+        [("tomorrow", "2024-05-14"), ("Sunday", "2024-05-12")],
+    ),
+    (
+        "2024-05-13",
+        "Kharkiv was hit late on Friday, early Saturday and again before dawn on Sunday.",
+        [("late on Friday", "2024-05-10"), ("early Saturday", "2024-05-11"), ("Sunday", "2024-05-12")],
+    ),
+    (
+        "2024-05-13",
+        "Prices fall every spring, he said; in the second half of the match the crowd sang.",
+        [],
+    ),
+    (
+        "2024-05-13",
+        "A curfew begins tonight and runs Tuesday through Friday, the mayor said earlier today.",
+        [
+            ("tonight", "2024-05-13"),
+            ("Tuesday through Friday", "2024-05-14", "2024-05-17"),
+            ("today", "2024-05-13"),
+        ],
+    ),
+    (
+        "2024-05-13",
+        "Two years ago, in the spring of 2022, the bridge was blown up; last summer it was rebuilt.",
+        [
+            ("Two years ago", "2022-01-01", "2022-12-31"),
+            ("spring of 2022", "2022-03-01", "2022-05-31"),
+            ("last summer", "2023-06-01", "2023-08-31"),
+        ],
+    ),
+    (
+        "2024-05-13",
+        "It comes three weeks after the raid and four days into the assault.",
+        [],
+    ),
+    (
+        "2024-05-13",
+        "The siege, which began on 15 April last year, entered its thirteenth month this month.",
+        [("15 April last year", "2023-04-15"), ("this month", "2024-05-01", "2024-05-13")],
+    ),
+]
+
+FLASH_UPDATES = [
+    (
+        "2024-04-09",
+        "Heavy rains on 7 and 8 April destroyed 312 shelters in two camps.",
+        [("7 and 8 April", "2024-04-07", "2024-04-08")],
+    ),
+    (
+        "2024-04-09",
+        "On Sunday, 7 April 2024, clashes displaced 900 households; on 6 April none had fled.",
+        [("Sunday, 7 April 2024", "2024-04-07"), ("6 April", "2024-04-06")],
+    ),
+    (
+        "2024-04-09",
+        "An assessment is planned for Thursday 11 April and a convoy in late April.",
+        [("Thursday 11 April", "2024-04-11"), ("late April", "2024-04-21", "2024-04-30")],
+    ),
+    (
+        "2024-04-09",
+        "Since Friday (5 April), and for the past two weeks in some areas, markets have been shut.",
+        [("Friday (5 April)", "2024-04-05"), ("past two weeks", "2024-03-26", "2024-04-09")],
+    ),
+    (
+        "2024-04-09",
+        "Flash Update #3, as of 9 April 2024 (6 p.m.) covers 1 to 8 April.",
+        [("9 April 2024", "2024-04-09"), ("1 to 8 April", "2024-04-01", "2024-04-08")],
+    ),
+    (
+        "2024-04-09",
+        "Aid workers numbered 2,011 in 2011; of 2020 people screened, 1,950 were ill.",
+        [("2011", "2011-01-01", "2011-12-31")],
+    ),
+    (
+        "2024-04-09",
+        "The lean season lasts from June to August; harvests start in October.",
+        [("June to August", "2023-06-01", "2023-08-31"), ("October", "2023-10-01", "2023-10-31")],
+    ),
+    (
+        "2024-04-09",
+        "The response plan will run from June to December and be reviewed in September.",
+        [("June to December", "2024-06-01", "2024-12-31"), ("September", "2024-09-01", "2024-09-30")],
+    ),
+    (
+        "2024-04-09",
+        "Earlier this week 40 families returned, and more are expected later this month.",
+        [("Earlier this week", "2024-04-08", "2024-04-09"), ("later this month", "2024-04-09", "2024-04-30")],
+    ),
+]
+
+NEWS_OF_THE_NINETIES = [
+    (
+        "1989-10-25",
+        "Profit rose 12 % in the third quarter from a year earlier, the company said Tuesday.",
+        [
+            ("third quarter", "1989-07-01", "1989-09-30"),
+            ("a year earlier", "1988-07-01", "1988-09-30"),
+            ("Tuesday", "1989-10-24"),
+        ],
+    ),
+    (
+        "1989-10-25",
+        "Sales for the nine months ended Sept. 30 beat those of the year-ago period.",
+        [("Sept. 30", "1989-09-30"), ("year-ago period", "1988-01-01", "1988-12-31")],
+    ),
+    (
+        "1989-10-25",
+        "In fiscal 1989 the firm lost $4.50 a share; by the end of the year it will have 1900 workers.",
+        [("fiscal 1989", "1989-01-01", "1989-12-31"), ("end of the year", "1989-12-01", "1989-12-31")],
+    ),
+    (
+        "1989-10-25",
+        "The bank, founded in the 1920s, recently cut rates, as it had two months ago.",
+        [("1920s", "1920-01-01", "1929-12-31"), ("two months ago", "1989-08-01", "1989-08-31")],
+    ),
+    (
+        "1989-10-25",
+        "A stake bought last Thursday will be sold next month, and the rest in 1990.",
+        [
+            ("last Thursday", "1989-10-19"),
+            ("next month", "1989-11-01", "1989-11-30"),
+            ("1990", "1990-01-01", "1990-12-31"),
+        ],
+    ),
+    (
+        "1989-10-25",
+        "The pact, which expires Dec. 31, was reached after three years of talks.",
+        [("Dec. 31", "1989-12-31")],
+    ),
+    (
+        "1989-10-25",
+        "On Oct. 13, the day of the plunge, and on the following Monday, trading was heavy.",
+        [("Oct. 13", "1989-10-13"), ("following Monday", "1989-10-16")],
+    ),
+    (
+        "1989-10-25",
+        "First-half earnings fell; the second half, he predicted, will be better than the 1988 fourth quarter.",
+        [
+            ("First-half", "1989-01-01", "1989-06-30"),
+            ("second half", "1989-07-01", "1989-12-31"),
+            ("1988 fourth quarter", "1988-10-01", "1988-12-31"),
+        ],
+    ),
+    (
+        "1998-02-13",
+        "BAGHDAD, Feb. 13 (Wire) - Inspectors left yesterday, a week after they arrived, and may be back in March.",
+        [("Feb. 13", "1998-02-13"), ("yesterday", "1998-02-12"), ("March", "1998-03-01", "1998-03-31")],
+    ),
+    (
+        "1998-02-13",
+        "The embassy bombed in August 1996 was rebuilt the following year and sold last November.",
+        [
+            ("August 1996", "1996-08-01", "1996-08-31"),
+            ("following year", "1997-01-01", "1997-12-31"),
+            ("last November", "1997-11-01", "1997-11-30"),
+        ],
+    ),
+    (
+        "1998-02-13",
+        "He was jailed in Nov. 1985, freed four years later and re-elected in the early 1990s.",
+        [
+            ("Nov. 1985", "1985-11-01", "1985-11-30"),
+            ("four years later", "1989-01-01", "1989-12-31"),
+            ("early 1990s", "1990-01-01", "1993-12-31"),
+        ],
+    ),
+    (
+        "1998-02-13",
+        "The Security Council meets Monday; the deadline is midnight Sunday.",
+        [("Monday", "1998-02-16"), ("midnight Sunday", "1998-02-15")],
+    ),
+    (
+        "1998-02-13",
+        "Every Friday they pray; on Fridays and Sundays shops close, and the annual fair runs ten days.",
+        [],
+    ),
+    (
+        "1998-02-13",
+        "The 19th century treaty, the Six-Day War and the Day After Party mean little in 1998.",
+        [("19th century", "1801-01-01", "1900-12-31"), ("1998", "1998-01-01", "1998-12-31")],
+    ),
+    (
+        "1998-02-13",
+        "The man, 34, spent six years, from 1989 to 1995, in a cell; in '96 he fled.",
+        [("1989 to 1995", "1989-01-01", "1995-12-31"), ("'96", "1996-01-01", "1996-12-31")],
+    ),
+    (
+        "1998-02-13",
+        "On Jan. 29, 1998, a bomb killed an officer; that night and the day before, two men were seen.",
+        [("Jan. 29, 1998", "1998-01-29"), ("that night", "1998-01-29"), ("day before", "1998-01-28")],
+    ),
+]
+
+NEWS_OF_THE_TWENTIES = [
+    (
+        "2007-08-20",
+        "The quake struck Wednesday and was the worst this year; the last was a decade ago.",
+        [
+            ("Wednesday", "2007-08-15"),
+            ("this year", "2007-01-01", "2007-08-20"),
+            ("a decade ago", "1990-01-01", "1999-12-31"),
+        ],
+    ),
+    (
+        "2007-08-20",
+        "Elections are scheduled for Nov. 12, and a census for the spring of next year.",
+        [("Nov. 12", "2007-11-12"), ("spring of next year", "2008-03-01", "2008-05-31")],
+    ),
+    (
+        "2007-08-20",
+        "Between October 2005 and late last year, 31 reporters were killed.",
+        [("October 2005 and late last year", "2005-10-01", "2006-12-31")],
+    ),
+    (
+        "2013-03-22",
+        "The ruling came on the first day of spring; the senator, speaking Friday, had called it a march of folly.",
+        [("spring", "2013-03-01", "2013-05-31"), ("Friday", "2013-03-22")],
+    ),
+    (
+        "2013-03-22",
+        "Ten years ago this week the war began; in the first three months of 2003, oil rose by a third.",
+        [
+            ("Ten years ago this week", "2003-03-17", "2003-03-23"),
+            ("first three months of 2003", "2003-01-01", "2003-03-31"),
+        ],
+    ),
+    (
+        "2013-03-22",
+        "The court will rule in the coming week, possibly as early as Monday or Tuesday.",
+        [("coming week", "2013-03-25", "2013-03-31"), ("Monday", "2013-03-25"), ("Tuesday", "2013-03-26")],
+    ),
+    (
+        "2013-03-22",
+        "Unemployment fell to 7.7 % last month, the lowest since December 2008.",
+        [("last month", "2013-02-01", "2013-02-28"), ("December 2008", "2008-12-01", "2008-12-31")],
+    ),
+    (
+        "2013-03-22",
+        "The towers fell on Sept. 11, 2001; since 9/11 the agency has doubled.",
+        [("Sept. 11, 2001", "2001-09-11"), ("9/11", "2001-09-11")],
+    ),
+    (
+        "2013-03-22",
+        "He resigned on 28 February, a Thursday, eight days after his 2013 budget was voted down.",
+        [("28 February, a Thursday", "2013-02-28"), ("2013", "2013-01-01", "2013-12-31")],
+    ),
+    (
+        "2013-03-22",
+        "Over the next three days and into the weekend, snow is forecast.",
+        [("next three days", "2013-03-22", "2013-03-25"), ("weekend", "2013-03-23", "2013-03-24")],
+    ),
+    (
+        "2013-03-22",
+        "A year on, only 2,100 of the 2012 homes promised in 2012 stand.",
+        [("2012", "2012-01-01", "2012-12-31")],
+    ),
+    (
+        "2013-03-22",
+        "The day after tomorrow marks Palm Sunday; the day before yesterday was quiet.",
+        [
+            ("day after tomorrow", "2013-03-24"),
+            ("Palm Sunday", "2013-03-24"),
+            ("day before yesterday", "2013-03-20"),
+        ],
+    ),
+]
+
+INVASION_NEWS = [
+    (
+        "2025-01-11",
+        "KYIV, Jan. 11 — Two men were captured Thursday, Kyiv said, a year after they were drafted.",
+        [("Jan. 11", "2025-01-11"), ("Thursday", "2025-01-09")],
+    ),
+    (
+        "2025-01-11",
+        "Russia annexed Crimea in March 2014; the 2014 annexation and the events of that spring still rankle.",
+        [
+            ("March 2014", "2014-03-01", "2014-03-31"),
+            ("2014", "2014-01-01", "2014-12-31"),
+            ("spring", "2014-03-01", "2014-05-31"),
+        ],
+    ),
+    (
+        "2025-01-11",
+        "Towns lost in May 2024 and the months since, about 3,000 square km, exceed those lost in 2023.",
+        [("May 2024", "2024-05-01", "2024-05-31"), ("2023", "2023-01-01", "2023-12-31")],
+    ),
+    (
+        "2025-01-11",
+        "On Wednesday, Jan. 8, a glide bomb killed 13; on Tuesday of last week another had killed two.",
+        [("Wednesday, Jan. 8", "2025-01-08"), ("Tuesday of last week", "2024-12-31")],
+    ),
+    (
+        "2025-01-11",
+        "The inauguration on Jan. 20 looms, and an envoy is expected in Kyiv early next month.",
+        [("Jan. 20", "2025-01-20"), ("early next month", "2025-02-01", "2025-02-10")],
+    ),
+    (
+        "2025-01-11",
+        "The October 7 attack, the July 20 plot and the 2022-23 winter campaign were discussed.",
+        [
+            ("October 7", "2024-10-07"),
+            ("July 20", "2024-07-20"),
+            ("2022-23 winter", "2022-12-01", "2023-02-28"),
+        ],
+    ),
+    (
+        "2025-01-11",
+        "Bloody Sunday and Black September are remembered; Friday Harbor and June Carter are not dates.",
+        [],
+    ),
+    (
+        "2025-01-11",
+        "The pause lasted from Monday until Wednesday, then shelling went on for 36 hours.",
+        [("Monday until Wednesday", "2025-01-06", "2025-01-08")],
+    ),
+]
+
+WITHOUT_PUBLICATION = [
+    (None, "Shelling went on overnight and on Saturday.", [("overnight", None), ("Saturday", None)]),
+    (
+        None,
+        "On 4 March 2022 the plant was seized; two days later, and again that April, staff fled.",
+        [
+            ("4 March 2022", "2022-03-04"),
+            ("two days later", "2022-03-06"),
+            ("April", "2022-04-01", "2022-04-30"),
+        ],
+    ),
+    (None, "In August, 40 people were killed.", [("August", None)]),
+]
+
+HISTORIES = [
+    (
+        None,
+        "On September 1, 1939, the war began. On September 17 a second army crossed. By early October it was over.",
+        [
+            ("September 1, 1939", "1939-09-01"),
+            ("September 17", "1939-09-17"),
+            ("early October", "1939-10-01", "1939-10-10"),
+        ],
+    ),
+    (
+        None,
+        "The revolt broke out in December 1917. In January the town fell, and by spring it was retaken.",
+        [
+            ("December 1917", "1917-12-01", "1917-12-31"),
+            ("January", "1918-01-01", "1918-01-31"),
+            ("spring", "1918-03-01", "1918-05-31"),
+        ],
+    ),
+    (
+        None,
+        "1918\n\nOn 26 January the rails were cut. The next day, and on 3rd March, talks were held.",
+        [
+            ("1918", "1918-01-01", "1918-12-31"),
+            ("26 January", "1918-01-26"),
+            ("next day", "1918-01-27"),
+            ("3rd March", "1918-03-03"),
+        ],
+    ),
+    (
+        None,
+        "During 1775–1780 the coast was raided; the last raid came the year after, in the fall of 1781.",
+        [
+            ("1775–1780", "1775-01-01", "1780-12-31"),
+            ("year after", "1781-01-01", "1781-12-31"),
+            ("fall of 1781", "1781-09-01", "1781-11-30"),
+        ],
+    ),
+    (
+        None,
+        "The league was founded in 478 BC. In the 1870s and late in the nineteenth century it was studied again.",
+        [
+            ("478 BC", None),
+            ("1870s", "1870-01-01", "1879-12-31"),
+            ("late in the nineteenth century", "1868-01-01", "1900-12-31"),
+        ],
+    ),
+]
+
+SENTENCES = [
+    *SITUATION_REPORTS,
+    *COMMUNIQUES,
+    *LIVE_BLOGS,
+    *FLASH_UPDATES,
+    *NEWS_OF_THE_NINETIES,
+    *NEWS_OF_THE_TWENTIES,
+    *INVASION_NEWS,
+    *WITHOUT_PUBLICATION,
+]
