@@ -39,17 +39,17 @@ class MarkupError(ValueError):
 def load(path: Path) -> dict[str, Any]:
     """The report in the markup file at `path`; without a `---` line it has no dates and no claims."""
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"), path.stem)
     except MarkupError as error:
         raise MarkupError(f"{path.name}: {error}") from error
 
 
-def parse(markup: str) -> dict[str, Any]:
-    """The gold report that `markup` describes."""
+def parse(markup: str, name: str) -> dict[str, Any]:
+    """The gold report that `markup` describes; `name` is its id when the header gives none."""
     head, _, body = markup.partition("\n\n")
     body, rule, notes = body.partition("\n---\n")
-    report: dict[str, Any] = dict(_header(line) for line in head.splitlines())
-    for key in ("id", "published", "conflict", "register"):
+    report: dict[str, Any] = {"id": name, **dict(_header(line) for line in head.splitlines())}
+    for key in ("published", "conflict", "register"):
         if key not in report:
             raise MarkupError(f"the header lacks {key!r}")
     _day(report["published"])
