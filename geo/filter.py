@@ -8,7 +8,7 @@ from operator import and_
 import geopandas as gpd
 import pandas as pd
 
-from geo.wording import CATEGORY_WORDS, MENTION, MENTION_WORDS, ROLE_WORDS, day, listed
+from geo.wording import ROLE_WORDS, ROW_WORDS, day, listed
 
 _SEARCHED = ("place", "quote", "speaker", "figure", "noun", "side", "report_title", "source")
 
@@ -61,8 +61,7 @@ class Filter:
         """
         parts = []
         if self.categories:
-            words = {**CATEGORY_WORDS, MENTION: MENTION_WORDS}
-            parts.append(listed([w for c, w in words.items() if c in self.categories], "or"))
+            parts.append(listed([w for c, w in ROW_WORDS.items() if c in self.categories], "or"))
         if self.roles:
             parts.append(listed([w for r, w in ROLE_WORDS.items() if r in self.roles], "or"))
         if self.speakers:

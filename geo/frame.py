@@ -284,7 +284,9 @@ def _faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
     yield from fault(outside, "best outside low and high")
     yield from fault(frame["earliest"] > frame["latest"], "earliest after latest")
     yield from fault(frame["start"] > frame["end"], "a phrase that ends before it starts")
-    yield from fault(~frame["lat"].dropna().between(-90, 90).reindex(frame.index, fill_value=True), "latitude")
+    yield from fault(
+        ~frame["lat"].dropna().between(-90, 90).reindex(frame.index, fill_value=True), "latitude"
+    )
     yield from fault(
         ~frame["lon"].dropna().between(-180, 180).reindex(frame.index, fill_value=True), "longitude"
     )

@@ -29,7 +29,9 @@ CATEGORY_WORDS: Mapping[Category, str] = MappingProxyType(
     }
 )
 MENTION = "mention"  # the category of a row that carries no figure: a place the report puts on the map
-MENTION_WORDS = "named, no figure"
+ROW_WORDS: Mapping[str, str] = MappingProxyType(
+    {**{str(c): w for c, w in CATEGORY_WORDS.items()}, MENTION: "named, no figure"}
+)
 
 ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
     {
@@ -48,10 +50,9 @@ _UNIT: Mapping[Unit, str] = {"km2": " km²", "km": " km", "percent": " %", "pers
 _MORE_THAN = re.compile(r"\b(?:more|greater|larger|higher|upwards?)\s+(?:than|of)\b|\bover\b|\bexceed", re.I)
 _FEWER_THAN = re.compile(r"\b(?:fewer|less|smaller|lower)\s+than\b|\bunder\b|\bbelow\b", re.I)
 _VAGUE = re.compile(
-    r"\b(?:several|many|a few|few|some|countless|numerous|scores of|tens of|dozens of|hundreds of)"
-    r"(?:\s+(?:dozen|hundred|thousand|million)s?)?\b"
-    r"|\b(?:dozens|scores|hundreds|thousands|millions)(?:\s+of\s+(?:thousands|millions))?\b"
-    r"|\b(?:couple|handful)\b",
+    r"\b(?:several|many|a few|few|some|countless|numerous)(?:\s+(?:dozen|hundred|thousand|million)s?)?\b"
+    r"|\b(?:tens|dozens|scores|hundreds|thousands|millions)(?:\s+of\s+(?:hundreds|thousands|millions))?\b"
+    r"|\b(?:a\s+)?(?:couple|handful)\b",
     re.I,
 )
 

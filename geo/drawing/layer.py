@@ -1,0 +1,217 @@
+"""The claims layer: what the browser draws over the base map, sent as columns in one script.
+
+This is the one place where words from a report enter the map's script. streamlit-folium evaluates that
+script, so every character that means something to HTML, JavaScript or its templates is escaped here.
+"""
+
+import json
+from dataclasses import asdict
+from hashlib import blake2s
+from typing import Any
+
+import folium
+import geopandas as gpd
+import shapely
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.drawing.style import GROUPS, ROLE_LEGEND
+from geo.drawing.symbols import Circle, Symbol, circle, circles, symbols
+
+_ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
+_LARGEST_REACH = 5.0  # degrees: a place vaguer than this does not decide what the first view shows
+
+
+def script_json(value: Any) -> str:
+    r"""Return `value` as JSON that is inert inside a script, a template literal or an HTML comment.
+
+    >>> script_json("</script>${alert(1)}")
+    '"\\u003c\\u002fscript\\u003e\\u0024{alert(1)}"'
+    """
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False).translate(_ESCAPED)
+
+
+class ClaimsLayer(MacroElement):
+    """Shows `payload` (see `payload`) on the map its feature group is added to."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        dateline.show({{ this._parent._parent.get_name() }}, {{ this.data }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "claims"
+        self.data = script_json(data)
+
+
+def claims_layer(data: dict[str, Any]) -> folium.FeatureGroup:
+    """Return the feature group to hand to `st_folium(feature_group_to_add=...)`."""
+    group = folium.FeatureGroup(name="claims")
+    group.add_child(ClaimsLayer(data))
+    return group
+
+
+def payload(
+    frame: gpd.GeoDataFrame,
+    selected: str | None = None,
+    theme: str = "light",
+    view: str = "un",
+    known_outlines: frozenset[str] | None = None,
+) -> dict[str, Any]:
+    """Return what the browser needs to draw the drawn rows of a claims frame.
+
+    selected: the place id to mark. view: the border view the base map shows. known_outlines: place ids
+    whose polygon the base map holds already; None means all, others are sent along.
+    """
+    shown = symbols(frame)
+    rings = circles(frame)
+    names = list(GROUPS)
+    areas = [s for s in shown if s.place == "area"]
+    return {
+        "theme": theme,
+        "view": view,
+        "selected": selected,
+        "palette": [asdict(g) for g in GROUPS.values()],
+        "symbols": {
+            "key": [s.key for s in shown],
+            "lat": [round(s.lat, 5) for s in shown],
+            "lon": [round(s.lon, 5) for s in shown],
+            "shape": [s.shape for s in shown],
+            "group": [names.index(s.group) for s in shown],
+            "count": [s.count for s in shown],
+            "title": [s.title for s in shown],
+            "label": [s.label for s in shown],
+            "lines": [s.lines for s in shown],
+            "r": [_radius_px(s) for s in shown],
+        },
+        "areas": [_area(s, frame, names, known_outlines) for s in areas],
+        "rings": [
+            *(_vague(s, names) for s in shown if s.place == "vague"),
+            *(_claimed_area(c, names) for c in rings),
+        ],
+        "legend": legend(shown, rings),
+        "bounds": first_view(shown),
+        "fit": blake2s(",".join(sorted({s.key for s in shown})).encode(), digest_size=6).hexdigest(),
+    }
+
+
+def legend(shown: list[Symbol], rings: list[Circle]) -> list[dict[str, Any]]:
+    """Return the legend's entries for what is shown, and only that."""
+    entries: list[dict[str, Any]] = []
+    for name, group in GROUPS.items():
+        if any(s.group == name for s in shown):
+            entries.append(
+                {
+                    "kind": "symbol",
+                    "shape": "disc",
+                    "colour": group.colour,
+                    "glyph": group.glyph,
+                    "words": group.name,
+                }
+            )
+    grey = GROUPS["mixed"].colour
+    for shape, words in ROLE_LEGEND.items():
+        if shape != "disc" and any(s.shape == shape for s in shown):
+            entries.append({"kind": "symbol", "shape": shape, "colour": grey, "glyph": "dot", "words": words})
+    if any(s.place == "area" for s in shown):
+        entries.append(
+            {
+                "kind": "area",
+                "shape": "disc",
+                "colour": grey,
+                "dash": [5, 3],
+                "words": "Area named by a report; not all of it is meant",
+            }
+        )
+    if any(s.place == "vague" for s in shown):
+        entries.append(
+            {"kind": "circle", "colour": grey, "dash": [1, 4], "words": "Somewhere in this circle"}
+        )
+    if rings:
+        entries.append(
+            {
+                "kind": "circle",
+                "colour": GROUPS["territory"].colour,
+                "fill": True,
+                "words": "Claimed territory: equivalent area, not footprint",
+            }
+        )
+    return entries
+
+
+def first_view(shown: list[Symbol]) -> list[list[float]] | None:
+    """Return [[south, west], [north, east]] round where things happened; None when nothing is shown.
+
+    Countries and places that only are where somebody came from do not widen it, unless there is
+    nothing else.
+    """
+    near = [s for s in shown if s.shape != "ring" and not (s.place != "point" and s.radius_km > 400)]
+    chosen = near or shown
+    if not chosen:
+        return None
+    reach = [min(s.radius_km / 111, _LARGEST_REACH) if s.place != "point" else 0.4 for s in chosen]
+    return [
+        [
+            min(s.lat - r for s, r in zip(chosen, reach, strict=True)),
+            min(s.lon - r for s, r in zip(chosen, reach, strict=True)),
+        ],
+        [
+            max(s.lat + r for s, r in zip(chosen, reach, strict=True)),
+            max(s.lon + r for s, r in zip(chosen, reach, strict=True)),
+        ],
+    ]
+
+
+def _radius_px(symbol: Symbol) -> int:
+    return 7 if symbol.count == 0 else 9 if symbol.count == 1 else 11
+
+
+def _area(
+    symbol: Symbol, frame: gpd.GeoDataFrame, names: list[str], known: frozenset[str] | None
+) -> dict[str, Any]:
+    area: dict[str, Any] = {
+        "key": symbol.key,
+        "outline": symbol.key,
+        "shape": symbol.shape,
+        "group": names.index(symbol.group),
+        "title": symbol.title,
+        "lines": symbol.lines,
+        "lat": symbol.lat,
+        "lon": symbol.lon,
+    }
+    if known is not None and symbol.key not in known:
+        polygon = frame.geometry[frame["place_id"] == symbol.key].iloc[0]
+        rings = shapely.get_rings(shapely.get_parts(polygon))
+        area |= {"outline": None, "rings": [shapely.get_coordinates(r).round(4).tolist() for r in rings]}
+    return area
+
+
+def _vague(symbol: Symbol, names: list[str]) -> dict[str, Any]:
+    return {
+        "key": symbol.key,
+        "points": circle(symbol.lat, symbol.lon, symbol.radius_km),
+        "group": names.index(symbol.group),
+        "title": symbol.title,
+        "lines": symbol.lines,
+        "dash": [1, 5],
+        "fill": False,
+        "label": "",
+    }
+
+
+def _claimed_area(ring: Circle, names: list[str]) -> dict[str, Any]:
+    radius = f"radius {ring.radius_km:.1f} km: equivalent area, not footprint"
+    return {
+        "key": ring.key,
+        "points": ring.rim,
+        "group": names.index("territory"),
+        "title": ring.label,
+        "lines": [radius],
+        "dash": [] if ring.part == "best" else [6, 4],
+        "fill": True,
+        "label": ring.label,
+    }

@@ -1,0 +1,53 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.filter import Filter
+from geo.frame import claims_frame
+
+
+@pytest.fixture
+def frame(extraction):
+    other = replace(extraction.report, id="r2", source="Courier")
+    return claims_frame([extraction, replace(extraction, report=other)])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Filter(), 14),
+        (Filter(categories=frozenset({"killed"})), 2),
+        (Filter(categories=frozenset({"killed", "captured"})), 4),
+        (Filter(sources=frozenset({"Courier"})), 7),
+        (Filter(reports=frozenset({"r1"}), roles=frozenset({"origin"})), 1),
+        (Filter(speakers=frozenset({"a general"})), 2),
+        (Filter(earliest=date(2025, 1, 1)), 2),
+        (Filter(latest=date(2024, 8, 1)), 2),  # August begins on it
+        (Filter(earliest=date(2024, 9, 1), latest=date(2024, 12, 31)), 0),
+        (Filter(text="TYVA"), 2),
+        (Filter(text=" azov ", sources=frozenset({"Courier"})), 1),
+        (Filter(text=".*"), 0),
+    ],
+)
+def test_rows_kept(frame, chosen, expected):
+    assert len(chosen.apply(frame)) == expected
+
+
+def test_a_filter_on_an_empty_frame_keeps_it_empty():
+    assert Filter(text="x", categories=frozenset({"killed"})).apply(claims_frame([])).empty
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Filter(), "everything"),
+        (Filter(categories=frozenset({"wounded", "killed"})), "killed or wounded"),
+        (Filter(earliest=date(2025, 1, 1), latest=date(2025, 1, 31)), "1 Jan 2025 to 31 Jan 2025"),
+        (Filter(latest=date(2025, 1, 31)), "until 31 Jan 2025"),
+        (Filter(roles=frozenset({"origin"}), text=" Kyiv "), "where from · with “Kyiv”"),
+        (Filter(speakers=frozenset({"a general"})), "said by a general"),
+    ],
+)
+def test_the_choice_in_words(chosen, expected):
+    assert chosen.human_clause() == expected

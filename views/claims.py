@@ -1,0 +1,18 @@
+"""The claims page: the table twin of the map, with the evidence of the row that is picked."""
+
+import streamlit as st
+
+from views import empty, evidence, filters, state
+from views.claims_table import claims_table
+from views.heading import heading
+
+if not state.case().reports:
+    empty.no_reports()
+else:
+    frame = filters.filtered()
+    heading(frame)
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    with left:
+        claims_table(frame, height=640)
+    with right:
+        evidence.panel(frame, state.selection())

@@ -1,0 +1,26 @@
+"""The line over each page: what is shown, in one sentence, and the downloads of just that."""
+
+import geopandas as gpd
+import streamlit as st
+
+from geo.filter import Filter
+from geo.wording import MENTION, counted
+from views import filters
+from views.downloads import downloads
+from views.plain import plain
+
+
+def heading(frame: gpd.GeoDataFrame) -> None:
+    """Say what is shown and offer it for download."""
+    claims = int((frame["category"] != MENTION).sum())
+    places = frame.loc[frame["drawn"], "place_id"].nunique()
+    reports = frame["report_id"].nunique()
+    chosen = filters.current()
+    clause = f" · {plain(chosen.human_clause())}" if chosen != Filter() else ""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{counted(claims, 'claim')}** at {counted(places, 'place')} from {counted(reports, 'report')}"
+            f"{clause}",
+            width="content",
+        )
+        downloads(frame)

@@ -1,0 +1,30 @@
+"""The map page: what the filtered claims say, where, and the sentence behind each."""
+
+import streamlit as st
+
+from geo.drawing.layer import payload
+from views import empty, evidence, filters, map_frame, state
+from views.heading import heading
+
+
+def _pick(place_id: str) -> None:
+    state.select(state.Selection(place_id))
+
+
+@st.fragment
+def map_and_evidence() -> None:
+    frame = filters.filtered()
+    chosen = state.selection()
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    with left:
+        theme = "dark" if st.context.theme.type == "dark" else "light"
+        map_frame.show(payload(frame, chosen.place_id, theme), _pick)
+    with right:
+        evidence.panel(frame, chosen)
+
+
+if not state.case().reports:
+    empty.no_reports()
+else:
+    heading(filters.filtered())
+    map_and_evidence()

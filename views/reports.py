@@ -1,0 +1,96 @@
+"""The reports page: hand reports in, see how each was read, take them off the table."""
+
+import streamlit as st
+
+from geo.wording import counted, day
+from views import state
+from views.plain import plain
+
+added: list[state.Added] = []
+left, right = st.columns([0.44, 0.56], gap="large")
+
+with left:
+    st.subheader("Add reports")
+    with st.form("paste", clear_on_submit=True, border=False):
+        pasted = st.text_area(
+            "Paste a report", height=220, placeholder="Paste the whole text, dateline and captions included."
+        )
+        files = st.file_uploader("or choose text files", type=["txt"], accept_multiple_files=True)
+        published = st.date_input(
+            "Published on",
+            value=None,
+            format="YYYY-MM-DD",
+            help="Leave it empty and it is worked out from the dateline and captions, and shown as such.",
+        )
+        if st.form_submit_button("Read", type="primary", icon=":material/play_arrow:"):
+            handed = [(f.name, f.getvalue()) for f in files]
+            if pasted.strip():
+                handed.insert(0, ("pasted text", pasted.encode()))
+            if not handed:
+                st.warning("Paste a text or choose a file first.")
+            bar = st.progress(0.0) if len(handed) > 1 else None
+            for number, (name, content) in enumerate(handed, 1):
+                outcome = state.add(name, content, published)
+                if outcome.report:
+                    state.extraction(outcome.report)
+                added.append(outcome)
+                if bar:
+                    bar.progress(number / len(handed), f"Read {number} of {len(handed)}: {plain(name)}")
+            if bar:
+                bar.empty()
+    for outcome in added:
+        if outcome.problem:
+            st.error(plain(outcome.problem), title=plain(outcome.name))
+        elif outcome.duplicate_of:
+            st.info(
+                f"This text is on the table already as “{plain(outcome.duplicate_of)}”.",
+                title=plain(outcome.name),
+            )
+        elif outcome.report:
+            found = state.extraction(outcome.report)
+            drawn = sum(m.on_map and m.place is not None for m in found.places)
+            told = f"{counted(len(found.claims), 'claim')}, {counted(drawn, 'mention')} of places on the map."
+            st.success(told if found.places else "No places found in this report.", title=plain(outcome.name))
+
+with right:
+    reports = list(state.case().reports.values())
+    st.subheader("On the table")
+    if not reports:
+        st.caption("Nothing yet. Paste a report or choose a file.")
+    elif state.case().samples:
+        st.caption("These are sample reports. They leave when you remove them, or all at once:")
+    for report in reports:
+        found = state.extraction(report)
+        with st.container(border=True):
+            with st.container(
+                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+            ):
+                st.markdown(f"**{plain(state.title(report))}**", width="stretch")
+                st.button(
+                    "Remove",
+                    key=f"remove_{report.id}",
+                    icon=":material/close:",
+                    type="tertiary",
+                    on_click=state.remove,
+                    args=(report.id,),
+                )
+            basis = f" ({plain(report.published_basis)})" if report.published_basis else ""
+            when = (
+                f"published {day(report.published)}{basis}"
+                if report.published
+                else ("no date of publication: relative dates stay unresolved")
+            )
+            places = len({m.place.id for m in found.places if m.on_map and m.place})
+            facts = [
+                plain(report.source or ""),
+                when,
+                counted(len(found.claims), "claim"),
+                counted(places, "place"),
+            ]
+            st.caption(" · ".join(f for f in facts if f))
+            for warning in (*report.warnings, *found.warnings, *found.errors):
+                st.caption(f":material/warning: {plain(warning)}")
+            with st.expander("Text"):
+                st.text(report.text[:20_000])
+    if reports:
+        st.button("Remove all", icon=":material/delete_sweep:", type="tertiary", on_click=state.clear)

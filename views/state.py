@@ -1,0 +1,136 @@
+"""What one person's session holds, in one typed place: the reports, the claims in them, and what is selected."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2s
+from pathlib import Path
+
+import geopandas as gpd
+import streamlit as st
+
+from geo import extract, open_gazetteer, read
+from geo.frame import claims_frame
+from geo.gazetteer.outlines import outline
+from geo.model import Extraction, Report
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+
+
+@dataclass(slots=True)
+class Case:
+    """The reports on the table, by id, in the order they came."""
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    samples: bool = False  # only the sample reports are loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person clicked last: a place, and perhaps one of its rows."""
+
+    place_id: str | None = None
+    row_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one report that was handed in."""
+
+    name: str
+    report: Report | None
+    problem: str | None = None
+    duplicate_of: str | None = None
+
+
+def case() -> Case:
+    if "case" not in st.session_state:
+        st.session_state["case"] = Case()
+    value: Case = st.session_state["case"]
+    return value
+
+
+def load_samples_once() -> None:
+    """Open a new session on the sample reports."""
+    if "case" in st.session_state:
+        return
+    loaded = case()
+    for path in sorted(SAMPLES.glob("*.txt")):
+        add(path.name, path.read_bytes())
+    loaded.samples = True
+
+
+def add(name: str, content: bytes, published: date | None = None) -> Added:
+    """Read one report and put it on the table, unless it cannot be read or is there already."""
+    try:
+        report = read(content, name=name, published=published)
+    except ValueError as problem:
+        return Added(name, None, problem=str(problem))
+    held = case()
+    same = next((r for r in held.reports.values() if _fingerprint(r.text) == _fingerprint(report.text)), None)
+    if same:
+        return Added(name, same, duplicate_of=title(same))
+    held.reports[report.id] = report
+    held.samples = False
+    return Added(name, report)
+
+
+def remove(report_id: str) -> None:
+    case().reports.pop(report_id, None)
+    select(Selection())
+
+
+def clear() -> None:
+    st.session_state["case"] = Case()
+    select(Selection())
+
+
+def title(report: Report) -> str:
+    return (
+        report.title
+        or next((line.strip() for line in report.text.splitlines() if line.strip()), report.id)[:90]
+    )
+
+
+def extractions() -> list[Extraction]:
+    return [extraction(report) for report in case().reports.values()]
+
+
+def extraction(report: Report) -> Extraction:
+    return _extraction(report.id, report.published, report.published_basis, _fingerprint(report.text), report)
+
+
+def frame() -> gpd.GeoDataFrame:
+    """Return the claims frame of every report on the table."""
+    key = tuple((r.id, r.published, _fingerprint(r.text)) for r in case().reports.values())
+    return _frame(key, case().reports)
+
+
+def selection() -> Selection:
+    value: Selection = st.session_state.get("selection", Selection())
+    return value
+
+
+def select(chosen: Selection) -> None:
+    st.session_state["selection"] = chosen
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer():
+    return open_gazetteer()
+
+
+@st.cache_resource(show_spinner=False, max_entries=5000)
+def _extraction(
+    report_id: str, published: date | None, basis: str | None, fingerprint: str, _report: Report
+) -> Extraction:
+    return extract(_report, gazetteer=gazetteer())
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _frame(key: tuple[tuple[str, date | None, str], ...], _reports: dict[str, Report]) -> gpd.GeoDataFrame:
+    return claims_frame([extraction(report) for report in _reports.values()], outline)
+
+
+def _fingerprint(text: str) -> str:
+    """The same for the same words, however their white space was laid out."""
+    return blake2s(" ".join(text.split()).encode(), digest_size=12).hexdigest()
