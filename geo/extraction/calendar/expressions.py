@@ -3,12 +3,11 @@
 Every class has `interval(anchor)`, which gives the days meant or None where the anchor does not settle them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from geo.extraction.calendar_words import feast_in
-from geo.extraction.date_values import (
+from geo.extraction.calendar.values import (
     Interval,
     Part,
     Unit,
@@ -18,6 +17,7 @@ from geo.extraction.date_values import (
     shifted,
     unit_holding,
 )
+from geo.extraction.calendar.words import feast_in
 
 Which = Literal["last", "this", "next", "that", "following", "previous"]
 Tense = Literal["past", "future", "open"]
@@ -110,6 +110,21 @@ class MonthDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DayRun:
+    """Consecutive days of one month: "10-12 May"."""
+
+    month: int
+    first: int
+    last: int
+    year: int | RelativeYear | None = None
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """Return the days from the first to the last."""
+        days = MonthDay(self.month, self.first, self.year).interval(anchor)
+        return (days[0], days[0].replace(day=self.last)) if days else None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthSpan:
     """Months of a year: a month, a season, a quarter, "the first nine months"; `part` narrows it."""
 
@@ -176,6 +191,27 @@ def _next_year_in_story(month: int, last: Interval) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class SliceOfMonth:
+    """The nth stretch of `length` days in a month; 0 the last."""
+
+    month: int
+    nth: int
+    length: int
+    year: int | RelativeYear | None = None
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """Return the stretch, cut at the month's end."""
+        whole = MonthSpan(self.month, 1, "month", self.year).interval(anchor)
+        if whole is None:
+            return None
+        first, last = whole
+        if not self.nth:
+            return first.replace(day=last.day - self.length + 1), last
+        start = self.length * (self.nth - 1) + 1
+        return first.replace(day=start), first.replace(day=min(last.day, start + self.length - 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week; `week` places it in last (-1), this (0) or next (1) week."""
 
@@ -235,87 +271,6 @@ class Weekend:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFrom:
-    """ "last week" (offset -1), "this year" (0), "the following month" (1, named), "later this month" (`side`)."""
-
-    unit: Unit
-    offset: int
-    named: bool = False
-    part: Part | None = None
-    side: Literal["earlier", "later"] | None = None
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return the calendar unit; the current one runs to publication unless the clause is in the future."""
-        base = (
-            (anchor.named[-1 if self.offset > 0 else 0] if anchor.named else None)
-            if self.named
-            else anchor.base
-        )
-        if base is None:
-            return None
-        whole = unit_holding(base, self.unit, self.offset)
-        if self.part:
-            return part_of(whole, self.unit, self.part)
-        if self.offset or self.named:
-            return whole
-        if self.side == "later":
-            return base, whole[1]
-        if self.side == "earlier" or anchor.tense != "future":
-            return whole if anchor.narrative else (whole[0], base)
-        return whole
-
-
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """ "three weeks ago" (-3 weeks), "two days later" (+2 days, named): the calendar unit that far off."""
-
-    unit: Unit
-    count: int
-    named: bool = False
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return the unit; a year from a named month or quarter is that month or quarter of the other year."""
-        if not self.named:
-            return self._from(anchor.base) if anchor.base else None
-        if anchor.named is None:
-            return None
-        start, end = anchor.named
-        months = (end.year - start.year) * 12 + end.month - start.month + 1
-        if self.unit == "year" and abs(self.count) == 1 and start != end and start.day == 1 and months < 12:
-            other = start.year + self.count, start.month, months
-            return months_from(*other) if (end + timedelta(days=1)).day == 1 else self._from(start)
-        brief = (end - start).days < 7
-        return self._from(end if self.count > 0 and (brief or self.unit in ("year", "decade")) else start)
-
-    def _from(self, day: date) -> Interval:
-        return unit_holding(shifted(day, self.unit, self.count), self.unit)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """ "the past 24 hours" (-1 day), "the next three months" (+3 months): from or up to publication."""
-
-    unit: Unit
-    count: int
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return the days between publication and the same day `count` units off."""
-        if anchor.base is None:
-            return None
-        other = shifted(anchor.base, self.unit, self.count)
-        return (other, anchor.base) if self.count < 0 else (anchor.base, other)
-
-
-@dataclass(frozen=True, slots=True)
-class Overnight:
-    """The night that ends on the day of publication."""
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return the day before and the day itself."""
-        return (anchor.base - timedelta(days=1), anchor.base) if anchor.base else None
-
-
-@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """ "the 12th": of the month last named, or of the month of publication."""
 
@@ -354,46 +309,3 @@ class Feast:
             return (past if self.which == "last" else ahead,) * 2
         near = base - past > _LONG_AGO and ahead - base < _SOON
         return (ahead if anchor.tense == "future" or near else past,) * 2
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """ "two days after Christmas", "a week from Friday", "ten years ago this week": a distance from `origin`."""
-
-    unit: Unit
-    count: int
-    origin: Expression
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return the days of `origin`, moved; a week of another year is the calendar week."""
-        days = self.origin.interval(anchor)
-        if days is None:
-            return None
-        start = shifted(days[0], self.unit, self.count)
-        if isinstance(self.origin, UnitFrom) and self.origin.unit != "day":
-            return unit_holding(start, self.origin.unit)
-        return start, shifted(days[1], self.unit, self.count)
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From one expression to another: "Monday to Wednesday", "30 May - 2 June"."""
-
-    first: Expression
-    second: Expression
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return from the start of the first to the end of the second, the first read as before the second."""
-        if anchor.tense == "future" or (anchor.narrative and anchor.last):
-            start = self.first.interval(anchor)
-            if start is None:
-                return None
-            end = self.second.interval(replace(anchor, published=start[0], last=start, tense="future"))
-        else:
-            end = self.second.interval(anchor)
-            if end is None:
-                return None
-            start = self.first.interval(replace(anchor, published=end[0], tense="past"))
-        if start is None or end is None or start[0] > end[1]:
-            return None
-        return start[0], end[1]

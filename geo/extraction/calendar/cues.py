@@ -6,8 +6,8 @@ dozen characters beside the word, so that the cost stays linear in the length of
 
 import re
 
-from geo.extraction.calendar_words import COUNTED_WORD
-from geo.extraction.date_expressions import Tense
+from geo.extraction.calendar.expressions import Tense
+from geo.extraction.calendar.words import COUNTED_WORD
 
 _REACH = 30  # characters looked at on either side of a word
 

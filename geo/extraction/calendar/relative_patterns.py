@@ -1,37 +1,33 @@
-"""Calendar expressions that count from another day: "yesterday", "two weeks ago", "the past 24 hours", "day 100".
-
-The readers follow `date_patterns`: a match in, the atoms it holds out.
-"""
+"""How expressions that count from another day are written: "yesterday", "two weeks ago", "the past 24 hours"."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal, cast
 
-from geo.extraction import date_cues as cues
-from geo.extraction.calendar_words import (
-    EPOCH_CUES,
-    EPOCHS,
+from geo.extraction.calendar import cues
+from geo.extraction.calendar.expressions import DayOfMonth, Weekend
+from geo.extraction.calendar.relative import Dangling, Distance, Overnight, UnitFrom, Window
+from geo.extraction.calendar.rules import (
+    NUMBER,
+    PART,
+    PART_BEGINS,
+    WHICH,
+    WHICH_BEGINS,
+    Atom,
+    part_word,
+    rule,
+    which_word,
+    whole,
+)
+from geo.extraction.calendar.values import Unit
+from geo.extraction.calendar.words import (
+    NUMBER_BEGINS,
     NUMBER_WORD,
-    ORDINAL_WORD,
     PART_OF_DAY_WORD,
+    UNIT_BEGINS,
     UNIT_WORD,
     cardinal,
     ordinal,
 )
-from geo.extraction.date_expressions import (
-    Anchor,
-    DayOfMonth,
-    Distance,
-    Fixed,
-    Overnight,
-    UnitFrom,
-    Weekend,
-    Window,
-)
-from geo.extraction.date_patterns import PART, Atom, Rule, part_word, which_word
-from geo.extraction.date_values import Interval, Unit, shifted
 
 _UNITS: dict[str, tuple[Unit, int]] = {
     "night": ("day", 1), "fortnight": ("week", 2), "weeknight": ("day", 1), "day": ("day", 1),
@@ -39,25 +35,9 @@ _UNITS: dict[str, tuple[Unit, int]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
-    """ "two days after" before its date: it means something only with the date that follows."""
-
-    unit: Unit
-    count: int
-
-    def interval(self, anchor: Anchor) -> Interval | None:
-        """Return None: nothing to count from."""
-        return None
-
-
 def _unit(word: str) -> tuple[Unit, int]:
     plain = word.casefold().removesuffix("s")
     return _UNITS.get(plain) or (cast(Unit, "century" if plain.startswith("centur") else plain), 1)
-
-
-def _whole(match: re.Match[str], expression: object) -> list[Atom]:
-    return [Atom(match.start(), match.end(), expression)]  # type: ignore[arg-type]
 
 
 def _before(match: re.Match[str], reach: int = 24) -> str:
@@ -79,10 +59,10 @@ def _alone(match: re.Match[str]) -> bool:
 def _read_day_word(match: re.Match[str]) -> list[Atom]:
     word = " ".join(match.group().casefold().split())
     if word.startswith("day "):
-        return _whole(match, UnitFrom("day", -2 if "before" in word else 2))
+        return whole(match, UnitFrom("day", -2 if "before" in word else 2))
     days = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0, "last night": -1, "this": 0}
     key = next(k for k in days if word.startswith(k))
-    return _whole(match, UnitFrom("day", days[key]))
+    return whole(match, UnitFrom("day", days[key]))
 
 
 def _read_overnight(match: re.Match[str]) -> list[Atom]:
@@ -91,7 +71,7 @@ def _read_overnight(match: re.Match[str]) -> list[Atom]:
         match.string[match.end() : match.end() + 16],
     ):
         return []
-    return _whole(match, Overnight())
+    return whole(match, Overnight())
 
 
 def _read_unit(match: re.Match[str]) -> list[Atom]:
@@ -126,14 +106,14 @@ def _read_unit(match: re.Match[str]) -> list[Atom]:
         window = False
     if window:
         count = 1 if word in ("next", "coming") else -1
-        return _whole(match, Window(unit, count))
+        return whole(match, Window(unit, count))
     named = word in ("that", "same", "previous", "preceding", "following") or (
         word == "next" and (unit == "day" or (article and _told(match)))
     )
     offset = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}.get(
         word, 0
     )
-    return _whole(match, UnitFrom(unit, offset, named, part, cast(Literal["earlier", "later"] | None, side)))
+    return whole(match, UnitFrom(unit, offset, named, part, cast(Literal["earlier", "later"] | None, side)))
 
 
 def _told(match: re.Match[str]) -> bool:
@@ -149,8 +129,8 @@ def _read_part_of_unit(match: re.Match[str]) -> list[Atom]:
         return []
     side = match["side"].casefold() if match["side"] else None
     if side:
-        return _whole(match, UnitFrom(unit, 0, False, None, cast(Literal["earlier", "later"], side)))
-    return _whole(match, UnitFrom(unit, 0, False, part_word(match)))
+        return whole(match, UnitFrom(unit, 0, False, None, cast(Literal["earlier", "later"], side)))
+    return whole(match, UnitFrom(unit, 0, False, part_word(match)))
 
 
 def _read_year_end(match: re.Match[str]) -> list[Atom]:
@@ -162,12 +142,12 @@ def _read_year_end(match: re.Match[str]) -> list[Atom]:
         if "week" in match.group().casefold()
         else "year"
     )
-    return _whole(match, UnitFrom(cast(Unit, unit), 0, False, part))
+    return whole(match, UnitFrom(cast(Unit, unit), 0, False, part))
 
 
 def _read_week_before_last(match: re.Match[str]) -> list[Atom]:
     unit, _ = _unit(match["unit"])
-    return _whole(match, UnitFrom(unit, -2 if match["way"].casefold() == "before last" else 2))
+    return whole(match, UnitFrom(unit, -2 if match["way"].casefold() == "before last" else 2))
 
 
 def _read_distance(match: re.Match[str]) -> list[Atom]:
@@ -180,7 +160,7 @@ def _read_distance(match: re.Match[str]) -> list[Atom]:
         if count < 24 or count % 24:
             return []
         unit, count = "day", count // 24
-    if match["half"]:
+    if match["half"] or match["half_after"]:
         if unit != "year":
             return []
         unit, count = "month", count * 12 + 6
@@ -191,16 +171,16 @@ def _read_distance(match: re.Match[str]) -> list[Atom]:
             r"\s+(?:today|yesterday|this\s|last\s|on\s+\w+day|\w+day\b|tomorrow)",
             match.string[match.end() : match.end() + 14],
         ):
-            return _whole(match, Dangling(unit, sign * count))
-        return _whole(match, Distance(unit, sign * count))
+            return whole(match, Dangling(unit, sign * count))
+        return whole(match, Distance(unit, sign * count))
     if way in ("earlier", "later", "afterward", "afterwards", "previously"):
         if re.match(r"\s+than\b", match.string[match.end() : match.end() + 6]):
             return []
-        return _whole(match, Distance(unit, sign * count, named=True))
+        return whole(match, Distance(unit, sign * count, named=True))
     if way in ("before", "after", "from", "prior", "prior to", "following", "ahead of"):
         if way in ("before", "after", "prior") and _alone(match):
-            return _whole(match, Distance(unit, sign * count, named=True))
-        return _whole(match, Dangling(unit, (-1 if way in ("before", "prior to", "ahead of") else 1) * count))
+            return whole(match, Distance(unit, sign * count, named=True))
+        return whole(match, Dangling(unit, (-1 if way in ("before", "prior to", "ahead of") else 1) * count))
     return []
 
 
@@ -211,12 +191,12 @@ def _read_day_beside(match: re.Match[str]) -> list[Atom]:
     unit, size = _unit(match["unit"])
     sign = -1 if match["way"].casefold() in ("before", "earlier") else 1
     if _alone(match):
-        return _whole(match, Distance(unit, sign * size, named=True))
-    return _whole(match, Dangling(unit, sign * size))
+        return whole(match, Distance(unit, sign * size, named=True))
+    return whole(match, Dangling(unit, sign * size))
 
 
 def _read_year_ago(match: re.Match[str]) -> list[Atom]:
-    return _whole(match, Distance("year", -1, named=True))
+    return whole(match, Distance("year", -1, named=True))
 
 
 def _read_window(match: re.Match[str]) -> list[Atom]:
@@ -229,7 +209,7 @@ def _read_window(match: re.Match[str]) -> list[Atom]:
     ahead = match["which"].casefold() in ("next", "coming", "following")
     if match["which"].casefold() == "following" or not count:
         return []
-    return _whole(match, Window(unit, count if ahead else -count))
+    return whole(match, Window(unit, count if ahead else -count))
 
 
 def _read_weekend(match: re.Match[str]) -> list[Atom]:
@@ -241,7 +221,7 @@ def _read_weekend(match: re.Match[str]) -> list[Atom]:
         match.string, match.start()
     ):
         return []
-    return _whole(match, Weekend(which))
+    return whole(match, Weekend(which))
 
 
 def _read_day_of_month(match: re.Match[str]) -> list[Atom]:
@@ -250,107 +230,67 @@ def _read_day_of_month(match: re.Match[str]) -> list[Atom]:
     day = ordinal(match["nth"])
     if not 1 <= day <= 31 or not match["nth"][0].isdigit():
         return []
-    return _whole(match, DayOfMonth(day))
+    return whole(match, DayOfMonth(day))
 
 
-@lru_cache(maxsize=16)
-def _epochs(text: str) -> tuple[str, ...]:
-    """Return the wars a text is about, by name."""
-    return tuple(name for name, cue in EPOCH_CUES.items() if re.search(cue, text, re.IGNORECASE))
-
-
-def _epoch(match: re.Match[str]) -> str | None:
-    if "full" in match.group().casefold():
-        return "full-scale invasion of Ukraine"
-    named = _epochs(match.string)
-    return named[0] if len(named) == 1 else None
-
-
-def _read_war_day(match: re.Match[str]) -> list[Atom]:
-    number = int(re.sub(r"\D", "", match["number"]) or ordinal(match["number"]))
-    name = _epoch(match)
-    if name is None or not 1 <= number <= 20_000:
-        return []
-    day = EPOCHS[name] + timedelta(days=number - 1)
-    return _whole(match, Fixed((day, day), name))
-
-
-def _read_anniversary(match: re.Match[str]) -> list[Atom]:
-    name = _epoch(match)
-    if name is None:
-        return []
-    years = ordinal(match["nth"]) if match["nth"] else cardinal(match["years"])
-    day = _of_epoch(EPOCHS[name], years)
-    return _whole(match, Fixed((day, day), name)) if day else []
-
-
-def _of_epoch(epoch: date, years: int) -> date | None:
-    return shifted(epoch, "year", years) if years < 200 else None
-
-
-_WAR = (
-    r"(?:the\s+|its\s+|(?:russia|moscow|putin)['’]s\s+)?(?:current\s+|ongoing\s+|russian\s+|russia-ukraine\s+|full[\s-]+scale\s+|gaza\s+|sudan(?:ese)?\s+){0,3}"
-    r"(?:invasion|war|conflict|aggression)(?!\w)"
-)
-_WAY = r"ago|earlier|later|before(?!\s+last|\s+yesterday)|after(?!\s+(?:next|tomorrow))|afterwards?|previously|prior\s+to|prior|from\s+now|hence|from|following"
-_WHICH = r"(?P<which>last|this|next|that|past|previous|preceding|following|coming|same|current)"
-RELATIVE_RULES: tuple[Rule, ...] = (
-    Rule(
-        "war day", r"d\d",
-        rf"(?:day\s+(?P<number>\d{{1,2}}[,.]?\d{{3}}|\d{{1,3}})(?:\s*[,:–—-])?\s+(?:of|since\s+the\s+(?:start|beginning)\s+of)\s+{_WAR})",
-        _read_war_day,
-    ),
-    Rule(
-        "nth war day", r"\d",
-        rf"(?P<number>\d{{1,2}},?\d{{3}}|\d{{1,3}})(?:st|nd|rd|th)\s+day\s+of\s+{_WAR}",
-        _read_war_day,
-    ),
-    Rule(
-        "anniversary", r"\da-z",
-        rf"(?:(?P<nth>{ORDINAL_WORD})[\s-]+(?:year\s+)?anniversary\s+of\s+|(?P<years>{NUMBER_WORD})\s+years?\s+to\s+the\s+day\s+(?:after|since)\s+)(?:the\s+(?:start|beginning|outbreak)\s+of\s+)?{_WAR}",
-        _read_anniversary,
-    ),
-    Rule(
-        "day word", "dlytd",
-        rf"(?:yesterday|today|tomorrow|tonight|day\s+before\s+yesterday|day\s+after\s+tomorrow|last\s+night|this\s+(?:very\s+)?{PART_OF_DAY_WORD})(?!\w)",
+_POINTING = r"(?P<which>last|this|next|that|past|previous|preceding|following|coming|same|current)"
+_AHEAD_OR_BACK = r"before(?!\s+(?:last|yesterday))|after(?!\s+(?:next|tomorrow))"
+RELATIVE_RULES = (
+    rule(
+        frozenset("yesterday today tomorrow tonight day last this".split()),
+        r"(?:yesterday|today|tomorrow|tonight|day\s+before\s+yesterday|day\s+after\s+tomorrow|last\s+night"
+        rf"|this\s+(?:very\s+)?{PART_OF_DAY_WORD})(?!\w)",
         _read_day_word,
     ),
-    Rule("overnight", "o", r"overnight(?!\w)", _read_overnight),
-    Rule(
-        "week before last", "wmyn",
+    rule(frozenset(("overnight",)), r"overnight(?!\w)", _read_overnight),
+    rule(
+        UNIT_BEGINS,
         rf"(?P<unit>{UNIT_WORD})\s+(?P<way>before\s+last|after\s+next)(?!\w)",
         _read_week_before_last,
     ),
-    Rule(
-        "window", "lpnfc",
-        rf"(?P<which>last|past|previous|preceding|next|coming|following)\s+(?P<count>{NUMBER_WORD})[\s-](?:(?:full|whole|consecutive|calendar)\s+)?(?P<unit>{UNIT_WORD})s?(?!\w)",
+    rule(
+        WHICH_BEGINS,
+        rf"(?P<which>last|past|previous|preceding|next|coming|following)\s+(?P<count>{NUMBER_WORD})[\s-]"
+        rf"(?:(?:full|whole|consecutive|calendar)\s+)?(?P<unit>{UNIT_WORD})s?(?!\w)",
         _read_window,
     ),
-    Rule("weekend", "a-z", rf"(?:{_WHICH}\s+)?weekend(?!\w)", _read_weekend),
-    Rule(
-        "year ago", "y", r"year-(?:ago|earlier)(?:\s+(?:period|quarter|half|month|figure|level))?(?!\w)|year\s+(?:ago|earlier)(?!\w)",
+    rule(WHICH_BEGINS | {"weekend"}, rf"(?:{WHICH}\s+)?weekend(?!\w)", _read_weekend),
+    rule(
+        frozenset(("year",)),
+        r"year-(?:ago|earlier)(?:\s+(?:period|quarter|half|month|figure|level))?(?!\w)|year\s+(?:ago|earlier)(?!\w)",
         _read_year_ago,
     ),
-    Rule(
-        "distance", r"\da-z",
-        rf"(?P<count>{NUMBER_WORD})(?P<half>\s+and\s+a\s+half)?\s+(?:(?:full|whole|short)\s+)?(?P<unit>{UNIT_WORD}|centur(?:y|ie))s?(?:\s+and\s+a\s+half)?\s+(?P<way>{_WAY})(?!\w)",
+    rule(
+        NUMBER_BEGINS,
+        rf"(?P<count>{NUMBER_WORD})(?P<half>\s+and\s+a\s+half)?\s+(?:(?:full|whole|short)\s+)?"
+        rf"(?P<unit>{UNIT_WORD}|centur(?:y|ie))s?(?P<half_after>\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|later"
+        rf"|{_AHEAD_OR_BACK}|afterwards?|previously|prior\s+to|prior|from\s+now|hence|from|following)(?!\w)",
         _read_distance,
     ),
-    Rule(
-        "day beside", "a-z",
-        rf"(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<way>before(?!\s+(?:last|yesterday))|after(?!\s+(?:next|tomorrow))|earlier)(?!\w)",
+    rule(
+        UNIT_BEGINS,
+        rf"(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<way>{_AHEAD_OR_BACK}|earlier)(?!\w)",
         _read_day_beside,
     ),
-    Rule(
-        "unit", "a-z",
-        rf"(?:(?P<side>earlier|later)\s+)?(?:{PART})?{_WHICH}\s+(?P<unit>day|night|week|month|quarter|year|decade|century|fortnight|morning|afternoon|evening)(?!\w)",
+    rule(
+        WHICH_BEGINS | PART_BEGINS | {"same", "current", "earlier", "later"},
+        rf"(?:(?P<side>earlier|later)\s+)?(?:{PART})?{_POINTING}\s+(?P<unit>day|night|week|month|quarter|year|decade"
+        r"|century|fortnight|morning|afternoon|evening)(?!\w)",
         _read_unit,
     ),
-    Rule(
-        "part of unit", "a-z",
-        rf"(?:(?P<side>earlier|later)\s+in\s+|{PART.replace('the', 'the')})the\s+(?P<unit>week|month|quarter|year|decade|century)(?!\w)",
+    rule(
+        PART_BEGINS | {"earlier", "later"},
+        rf"(?:(?P<side>earlier|later)\s+in\s+|{PART})the\s+(?P<unit>week|month|quarter|year|decade|century)(?!\w)",
         _read_part_of_unit,
     ),
-    Rule("year end", "ymw", r"(?:mid-?(?:year|month|week)|year-end|year['’]s\s+end|month-end)(?!\w)", _read_year_end),
-    Rule("day of month", r"\d", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b))", _read_day_of_month),
-)  # fmt: skip
+    rule(
+        frozenset("mid midyear midmonth midweek year month".split()),
+        r"(?:mid-?(?:year|month|week)|year-end|year['’]s\s+end|month-end)(?!\w)",
+        _read_year_end,
+    ),
+    rule(
+        NUMBER,
+        r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b))",
+        _read_day_of_month,
+    ),
+)
