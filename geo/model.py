@@ -75,6 +75,8 @@ class Mention:
     end: int
     text: str
     sense: Sense = "literal"
+    hint: Role | None = None  # the role a trained recogniser would give it: evidence, not the decision
+    hint_score: float = 0.0  # its share of belief in `hint`, 0..1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class PlaceMention:
     score: float
     why: str
     alternatives: tuple[Ranked, ...] = ()
+    relative: Place | None = None  # the computed place said by way of this one: "20 km east of Pokrovsk"
 
 
 @dataclass(frozen=True, slots=True)

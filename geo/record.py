@@ -89,6 +89,7 @@ def _place_mention(mention: PlaceMention) -> dict[str, Any]:
         "place": _plain(mention.place) if mention.place else None,
         "score": round(mention.score, 3),
         "why": mention.why,
+        "relative": _plain(mention.relative) if mention.relative else None,
         "alternatives": [{**_plain(a.place), "score": round(a.score, 3)} for a in mention.alternatives],
     }
 
@@ -103,6 +104,7 @@ def _read_mention(record: dict[str, Any]) -> PlaceMention:
         place=Place(**_read(Place, record["place"])) if record.get("place") else None,
         score=record.get("score", 0.0),
         why=record.get("why", ""),
+        relative=Place(**_read(Place, record["relative"])) if record.get("relative") else None,
         alternatives=tuple(
             Ranked(Place(**_read(Place, a)), a["score"]) for a in record.get("alternatives", ())
         ),

@@ -52,13 +52,15 @@ def find_candidates(text: str, mention: Mention, gazetteer: SqliteGazetteer) -> 
     k = key(mention.text)
     words = k.split()
     announced = _announced(text, mention, words)
-    if mention.sense == "demonym" or (mention.text in gazetteer.demonyms() and not gazetteer.is_name(k)):
-        place = gazetteer.place(gazetteer.demonyms().get(mention.text) or "")
-        return Candidates(k, frozenset(), [(place, True)] if place else [])
-    found = gazetteer.ranked_names(mention.text)
+    people = gazetteer.place(gazetteer.demonyms().get(mention.text) or "")
+    if mention.sense == "demonym":
+        return Candidates(k, frozenset(), [(people, True)] if people else [])
+    found = list(gazetteer.ranked_names(mention.text))
     while not found and len(words) > 1 and (words[0] in _DIRECTIONS or words[0] == "the"):
         words = words[1:]
-        found = gazetteer.ranked_names(" ".join(words))
+        found = list(gazetteer.ranked_names(" ".join(words)))
+    if people is not None and people not in [p for p, _ in found]:
+        found.append((people, True))  # "Spanish" is a town in Ontario as well
     if not found and len(words) > 1:
         found = _by_its_town(words, gazetteer)
     if announced:
@@ -86,7 +88,10 @@ def _by_its_town(words: list[str], gazetteer: SqliteGazetteer) -> list[tuple[Pla
         tail = words[cut:]
         if not (set(tail) & _BY_ITS_TOWN):
             continue
-        towns = [c for c in gazetteer.ranked_names(" ".join(words[:cut])) if c[0].kind == "city"]
+        base = " ".join(words[:cut])
+        if len(base) < 4 or base in gazetteer.common_words():
+            continue
+        towns = [c for c in gazetteer.ranked_names(base) if c[0].kind == "city" and c[1]]
         if towns:
             return [(replace(p, where_prec=2, radius_km=max(p.radius_km, 15.0)), m) for p, m in towns]
     return []

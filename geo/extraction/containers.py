@@ -9,6 +9,7 @@ _AFTER = re.compile(
     r"""\s*(?:
         ,\s*(?:in|in\ the|on|part\ of)?\s*(?:the\s+)?            # Banibangou, in Tillaberi
       | \s(?:in|inside|of)\s(?:the\s+)?                            # Sake in North Kivu
+      | ,?\s(?:which\s|that\s|but\s|and\s)?(?:lies|lay|is|located|situated)\s(?:in|inside)\s(?:the\s+)?
       | \s*\((?:in\s+)?                                            # Adre (Chad
       | ,?\s(?:the|a|an)\s[^,.;:()]{0,45}?\s(?:of|in)\s(?:the\s+)? # Goma, the capital of North Kivu
       | ,\s(?:capital|centre|center|administrative\s\w+)\sof\s(?:the\s+)?

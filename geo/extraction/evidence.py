@@ -14,24 +14,29 @@ import numpy.typing as npt
 
 from geo.extraction.candidates import Candidates, find_candidates
 from geo.extraction.containers import find_containers
+from geo.extraction.relative import Distance, agreement
 from geo.gazetteer.names import bare
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Kind, Mention, Place
 
 FEATURES = (
     "population", "main_name", "country", "admin1", "admin2", "own_table", "announced", "contained", "contradicted",
-    "country_share", "admin1_share", "nearness", "nearest", "country_named", "admin1_named", "capital",
-    "most_populous", "division_of_same_name", "city_words", "division_words", "small_and_alone", "city_as_division",
+    "country_share", "admin1_share", "nearness", "nearest", "country_named", "admin1_named", "seat_of_government",
+    "most_populous", "division_of_same_name", "city_words", "division_words", "small_and_alone", "city_as_division", "division_of_a_city", "distance",
 )  # fmt: skip
 Array = npt.NDArray[np.float64]
 
+# Words that tell Kursk the town from Kursk the region, where the report names the region in full somewhere.
 _CITY_WORDS = re.compile(
-    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|kilomet(?:er|re)s|km|miles|"
-    r"cent(?:er|re)|building|buildings|skyscrapers?|neighbou?rhoods?|residential|square|railway|central)\b"
+    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|kilomet(?:er|re)s|km|"
+    r"miles|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|shelters?|"
+    r"university|theatre|theater|museum|stadium|metro|trams?|schools?)\b"
 )
+_WAY = re.compile(r"\b(?:to|from|reached|towards?|in from|arriv\w+ in|left|via|through|for)\s$")
 _DIVISION_WORDS = re.compile(
-    r"\b(?:incursion|offensive|operation|border|governor|villages|settlements|districts|square|sq|territory|across|"
-    r"region|regional|oblast|province|parts|foothold|salient|front)\b"
+    r"\b(?:incursions?|offensives?|counteroffensives?|operations?|borders?|governor|villages|settlements|districts|square (?:kilo|miles)|sq|"
+    r"territory|region|regional|oblast|province|parts|foothold|salient|fight(?:s|ing)?|forces|troops|soldiers|battle\w*|"
+    r"attacks|occup\w+|ground|front ?lines?|combat|brigades?|units)\b"
 )
 
 
@@ -43,6 +48,7 @@ class Name:
     mentions: list[int]
     options: Candidates
     holders: set[int] = field(default_factory=set)  # mentions that say where it lies
+    beside: set[str] = field(default_factory=set)  # the texts of those
     city_words: bool = False
     division_words: bool = False
     first: int = 0  # where its candidates begin in the flat arrays
@@ -63,28 +69,38 @@ class Name:
 def gather_names(text: str, mentions: Sequence[Mention], gazetteer: SqliteGazetteer) -> list[Name]:
     """Return the names of a report, each with the mentions that share one sense."""
     holders = find_containers(text, mentions)
-    names: dict[tuple[object, ...], Name] = {}
+    names: dict[tuple[object, ...], list[Name]] = {}
     for i, mention in enumerate(mentions):
         options = find_candidates(text, mention, gazetteer)
         kinds: set[Kind] = {p.kind for p, _ in options.places}
         city = division = False
         if {"city", "admin1"} <= kinds and not options.announced:
-            around = text[max(0, mention.start - 60) : mention.end + 60]
-            city, division = bool(_CITY_WORDS.search(around)), bool(_DIVISION_WORDS.search(around))
+            before = text[max(0, mention.start - 60) : mention.start]
+            around = before + text[mention.end : mention.end + 60]
+            city = mention.text.isupper() or bool(_WAY.search(before) or _CITY_WORDS.search(around))
+            division = bool(_DIVISION_WORDS.search(around))
         sense = (options.key, options.announced, mention.sense == "demonym", city, division)
-        name = names.setdefault(
-            sense, Name(options.key, [], options, city_words=city, division_words=division)
-        )
+        beside = {mentions[j].text for j in holders[i]}
+        alike = names.setdefault(sense, [])
+        # one sense per report, unless the words beside two mentions say otherwise: Paris, Texas and Paris, France
+        name = next((n for n in alike if not (n.beside and beside) or n.beside & beside), None)
+        if name is None:
+            name = Name(options.key, [], options, city_words=city, division_words=division)
+            alike.append(name)
         name.mentions.append(i)
         name.holders.update(holders[i])
-    return list(names.values())
+        name.beside |= beside
+    return [name for alike in names.values() for name in alike]
 
 
 class Evidence:
     """The evidence for every candidate of every name; `rows` is (candidates, len(FEATURES))."""
 
-    def __init__(self, names: Sequence[Name], gazetteer: SqliteGazetteer) -> None:
+    def __init__(
+        self, names: Sequence[Name], gazetteer: SqliteGazetteer, distances: Sequence[Distance] = ()
+    ) -> None:
         self.names = names
+        self._distances = [d for d in distances if d.subject is not None]
         self.of_mention = {i: n for n in names for i in n.mentions}
         flat = [c for n in names for c in n.places]
         start = 0
@@ -97,7 +113,7 @@ class Evidence:
         self._fill_fixed(flat, gazetteer)
 
     def _fill_fixed(self, flat: Sequence[tuple[Place, bool]], gazetteer: SqliteGazetteer) -> None:
-        capitals = {i for i, (_, kind) in gazetteer.governments().items() if kind == "capital"}
+        seats = gazetteer.governments()
         kinds = np.array([p.kind for p in self.places], dtype=object)
         column = self._column
         column("population")[:] = np.log10([p.population + 1 for p in self.places]) / 7 if flat else 0
@@ -110,14 +126,19 @@ class Evidence:
         column("city_as_division")[:] = (kinds == "admin1") & np.array(
             [p.radius_km < 30 for p in self.places], bool
         )
-        column("capital")[:] = [p.id in capitals for p in self.places]
+        column("seat_of_government")[:] = [p.id in seats for p in self.places]
         for name in self.names:
             here = slice(name.first, name.first + len(name.places))
             agrees = [p.kind in name.options.announced for p, _ in name.places]
             if name.options.announced:
                 column("announced")[here] = np.where(agrees, 1.0, -1.0)
             column("city_words")[here] = name.city_words * (kinds[here] == "city")
-            column("division_words")[here] = name.division_words * (kinds[here] == "admin1")
+            for k, (place, _) in enumerate(name.places):
+                row = self.rows[name.first + k]
+                row[_AT["division_of_a_city"]] = place.kind in ("admin1", "admin2") and any(
+                    c.kind == "city" and (holds(place, c) or _km(place, c) < place.radius_km)
+                    for c, _ in name.places
+                )
             cities = [(p.population, k) for k, (p, _) in enumerate(name.places) if p.kind == "city"]
             if cities:
                 column("most_populous")[name.first + max(cities, key=lambda c: (c[0], -c[1]))[1]] = 1
@@ -158,13 +179,20 @@ class Evidence:
                 row[_AT["admin1_share"]] = beside / all_divisions if beside > 1e-6 else 0
                 row[_AT["country_named"]] = place.kind != "country" and other > 1e-6
                 row[_AT["admin1_named"]] = place.kind not in ("country", "admin1") and where in named
-                row[_AT["division_of_same_name"]] = place.id == same_base.get(name.key)
+                row[_AT["division_of_same_name"]] = same = place.id == same_base.get(name.key)
+                row[_AT["division_words"]] = same and name.division_words
                 inside = [holds(h, place) for h in holders]
                 row[_AT["contained"]] = any(inside)
                 row[_AT["contradicted"]] = bool(inside) and not any(inside)
                 row[_AT["small_and_alone"]] = (
                     place.population < 20_000 and other <= 1e-6 and place.kind == "city"
                 )
+
+        for distance in self._distances:
+            subject, anchor = self.of_mention[distance.subject or 0], self.of_mention[distance.anchor].chosen
+            if anchor is not None:
+                for k, (place, _) in enumerate(subject.places):
+                    self.rows[subject.first + k, _AT["distance"]] = agreement(distance, place, anchor)
 
     def _near(self, chosen: Sequence[tuple[Name, Place, float]]) -> tuple[Array, Array]:
         """Return, per candidate, the mean and the greatest closeness to the other names' places."""
@@ -203,9 +231,14 @@ def holds(container: Place, place: Place) -> bool:
         return container.id in (place.admin1_id, place.admin2_id)
     if place.kind == "country" or place.kind == "admin1":
         return False
-    d_lat = (container.lat - place.lat) * 110.6
-    d_lon = (container.lon - place.lon) * 111.3 * np.cos(np.radians(place.lat))
-    return bool(d_lat**2 + d_lon**2 <= max(container.radius_km * 1.3, 15.0) ** 2)
+    return _km(container, place) <= max(container.radius_km * 1.3, 15.0)
+
+
+def _km(a: Place, b: Place) -> float:
+    """Return a flat distance, good enough to ask whether two places are near."""
+    north = (a.lat - b.lat) * 110.6
+    east = (a.lon - b.lon) * 111.3 * np.cos(np.radians(b.lat))
+    return float(np.hypot(north, east))
 
 
 _AT = {feature: i for i, feature in enumerate(FEATURES)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.extraction.relative import as_said, relative_places
 from geo.extraction.resolver import resolve
 from geo.extraction.roles import assign_roles
 from geo.gazetteer.sqlite import SqliteGazetteer
@@ -14,7 +15,11 @@ def place_mentions(
     """Return the mentions with their role, place, match score and reason, in order."""
     resolutions = resolve(text, mentions, gazetteer)
     parts = assign_roles(text, sentences, mentions, resolutions, gazetteer)
+    computed = relative_places(text, mentions, [r.place for r in resolutions])
     return [
-        PlaceMention(m.start, m.end, m.text, p.role, p.on_map, r.place, r.score, r.why, r.alternatives)
-        for m, r, p in zip(mentions, resolutions, parts, strict=True)
-    ]
+        PlaceMention(
+            m.start, m.end, m.text, p.role, p.on_map, as_said(text, m, r.place) if r.place else None, r.score, r.why,
+            r.alternatives, computed.get(i),
+        )
+        for i, (m, r, p) in enumerate(zip(mentions, resolutions, parts, strict=True))
+    ]  # fmt: skip

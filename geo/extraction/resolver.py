@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.extraction.evidence import FEATURES, Array, Evidence, Name, gather_names, holds
+from geo.extraction.relative import Distance, find_distances
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Mention, Place, Ranked
 
@@ -14,10 +15,11 @@ ALTERNATIVES = 5
 
 # Fitted by training/resolver_weights.py (conditional logit); a feature's meaning is in evidence.py.
 WEIGHTS = dict(
-    population=4.0, main_name=1.5, country=4.0, admin1=1.5, admin2=-2.0, own_table=1.0, announced=2.0, contained=5.0,
-    contradicted=-2.0, country_share=3.0, admin1_share=2.0, nearness=2.0, nearest=1.5, country_named=1.0,
-    admin1_named=1.5, capital=2.0, most_populous=1.0, division_of_same_name=2.5, city_words=1.5, division_words=1.0,
-    small_and_alone=-1.5, city_as_division=-3.0,
+    population=4.56, main_name=1.67, country=4.44, admin1=1.66, admin2=-1.04, own_table=1.22, announced=2.00, contained=4.49,
+    contradicted=-1.49, country_share=2.91, admin1_share=1.68, nearness=1.84, nearest=1.26, country_named=0.61,
+    admin1_named=1.40, seat_of_government=1.75, most_populous=0.28, division_of_same_name=2.54, city_words=2.00, division_words=2.50,
+    small_and_alone=-1.64, city_as_division=-2.44, division_of_a_city=-4.5,
+    distance=4.0,
 )  # fmt: skip
 
 
@@ -34,7 +36,8 @@ class Resolution:
 def resolve(text: str, mentions: Sequence[Mention], gazetteer: SqliteGazetteer) -> list[Resolution]:
     """Return one resolution per mention, in order."""
     names = gather_names(text, mentions, gazetteer)
-    evidence = weigh(names, gazetteer, np.array([WEIGHTS[f] for f in FEATURES]))
+    weights = np.array([WEIGHTS[f] for f in FEATURES])
+    evidence = weigh(names, gazetteer, weights, find_distances(text, mentions))
     out = [Resolution(None, 0.0, "no place of this name is known")] * len(mentions)
     for name in names:
         resolution = _conclude(name, evidence)
@@ -43,9 +46,11 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: SqliteGazetteer) 
     return out
 
 
-def weigh(names: Sequence[Name], gazetteer: SqliteGazetteer, weights: Array) -> Evidence:
+def weigh(
+    names: Sequence[Name], gazetteer: SqliteGazetteer, weights: Array, distances: Sequence[Distance] = ()
+) -> Evidence:
     """Set every name's scores and best candidate, pass by pass, and return the evidence of the last pass."""
-    evidence = Evidence(names, gazetteer)
+    evidence = Evidence(names, gazetteer, distances)
     _choose(names, evidence.rows @ weights)
     for _ in range(PASSES):
         evidence.update()
@@ -87,6 +92,8 @@ def _reason(name: Name, evidence: Evidence, order: Array, row: dict[str, float])
         return f"the report names {place.name} in full elsewhere"
     if row["announced"] > 0:
         return f"its type word says {_KIND_NAMES[place.kind]}"
+    if row["distance"] > 0:
+        return _REASONS["distance"]
     second = evidence.rows[name.first + int(order[1])]
     gains = {f: WEIGHTS[f] * (row[f] - s) for f, s in zip(FEATURES, second, strict=True)}
     strongest = max(gains, key=lambda f: gains[f])
@@ -106,8 +113,9 @@ _REASONS = {
     "admin1_named": "in {admin1}, which the report names",
     "nearness": "close to the report's other places",
     "nearest": "beside another place of the report",
-    "capital": "a capital, and nothing in the report points elsewhere",
+    "seat_of_government": "a seat of government, and nothing in the report points elsewhere",
     "city_words": "the words around it speak of a town",
     "division_words": "the words around it speak of a region",
+    "distance": "it lies where the words beside it say",
     "country": "a country, and nothing in the report points elsewhere",
 }

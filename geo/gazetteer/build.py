@@ -26,7 +26,7 @@ from geo.gazetteer.names import bare, key
 DATA = Path(__file__).parents[2] / "data"
 _NOT_A_NAME = re.compile(r"^[A-Z]{3}$|^\d+$|^https?:")  # airport codes and links among the alternate names
 _ADMIN_WORD = re.compile(
-    r"\b(oblast|region|province|governorate|state|republic|department|county|district)\b", re.I
+    r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I
 )
 
 
@@ -119,7 +119,7 @@ class Places:
                 plain = [n for n in (first["name"], first["local"]) if isinstance(n, str)]
                 row.call(plain, main=True)
                 row.call(map(bare, plain), main=True)
-                row.name = _display(row.name, plain[0] if plain else "")
+                row.name = _display(row, plain[0] if plain else "")
                 row.call([row.name], main=True)
         names = {i: (r.name, r.iso or "") for i, r in self.divisions.items()}
         frame = outlines_build.outlines(shapes, countries, names)
@@ -394,20 +394,22 @@ def _english(name: str, aliases: list[str]) -> str:
     good = [
         a
         for a in aliases
-        if a.isascii() and "'" not in a and _ADMIN_WORD.search(a) and not a.startswith("Gorod")
+        if a.isascii() and "'" not in a and _ADMIN_WORD.search(a) and bare(a) == bare(name) != key(a)
     ]
     chosen = min(good, key=len) if good else name
     return re.sub(r"^(Free )?State of ", "", chosen)
 
 
-def _display(name: str, plain: str) -> str:
-    """Put the map's plain name before a type word of a Slavic division: "Kurskaya oblast'" is Kursk Oblast."""
-    if "Oblast" in name or not plain or not plain.isascii():
-        return name
-    for native, english in (("espublik", "Republic"), ("kray", "Krai"), ("oblast", "Oblast")):
-        if native in name.casefold():
+def _display(row: Row, plain: str) -> str:
+    """Put the map's plain name before a type word: "Kurskaya oblast'" is Kursk Oblast, UA-43 is Crimea."""
+    if row.country not in ("RU", "UA") or not plain.isascii() or not plain:
+        return row.name
+    plain = plain.replace("'", "")
+    native = row.name.casefold()
+    for word, english in (("oblast", "Oblast"), ("kray", "Krai"), ("respublika", "Republic")):
+        if word in native and not (word == "respublika" and row.country == "UA"):
             return f"{plain} {english}"
-    return name
+    return plain if row.country == "UA" else row.name
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from geo.model import Place
 
 _BETWEEN = frozenset(["border", "frontier", "coastal", "separatist", "breakaway"])  # "Kursk border region"
 LONGEST_NAME = 8  # words; longer names than this are not looked for
+_ARTICLES = ("al", "el")
 
 
 class SqliteGazetteer:
@@ -38,8 +39,11 @@ class SqliteGazetteer:
     def ranked_names(self, name: str) -> Sequence[tuple[Place, bool]]:
         """Return the candidates with whether `name` is a main name of theirs."""
         k = key(name)
-        found = self.named(k)
         words = k.split()
+        found = self.named(k)
+        for i, word in enumerate(words if len(words) > 1 else ()):
+            for article in _ARTICLES if word in _ARTICLES else ():  # Deir al-Balah, Deir el-Balah
+                found = _merged(found, self.named(" ".join([*words[:i], article, *words[i + 1 :]])))
         if found or len(words) < 2:
             return found
         if len(words) > 2 and words[-2] in _BETWEEN:
@@ -117,3 +121,10 @@ class SqliteGazetteer:
 
     def _all(self, query: str) -> list[tuple]:  # type: ignore[type-arg]
         return [row for c in self._files for row in sqlite3.Cursor(c).execute(query)]
+
+
+def _merged(
+    found: Sequence[tuple[Place, bool]], more: Sequence[tuple[Place, bool]]
+) -> Sequence[tuple[Place, bool]]:
+    known = {p.id for p, _ in found}
+    return (*found, *(c for c in more if c[0].id not in known))
