@@ -1,0 +1,325 @@
+"""Which verb a figure hangs on: "killed 41 people", "two people died", "62 mercenaries and 31 soldiers"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.extraction.figures import Figure
+from geo.extraction.predicates import Predicate, Token, find_predicates, is_adverb, tokens_of
+
+Relation = Literal["object", "subject", "agent"]
+
+_DETERMINERS = frozenset(
+    """the a an its their his her our my your these those another further additional other some all both any total of
+    “ " ‘ around more only just as many""".split()
+)
+_SUBORDINATORS = frozenset(
+    """when while as after before because although though if unless where whereas than whether since until so but""".split()
+)
+_PREPOSITIONS = frozenset(
+    """in on at of to from by for with without near around across over under between among amid against through
+    throughout toward towards into onto within inside outside along behind beyond beside during about
+    including""".split()
+)
+_RELATIVES = frozenset("who which that whom".split())
+_PRONOUNS = frozenset("it he she they we i you there".split())
+_CLAUSE_MARKS = frozenset(";:?!—…")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The predicate of a figure, how the figure relates to it, and a second predicate coordinated with it."""
+
+    predicate: Predicate
+    relation: Relation
+    second: Predicate | None = None
+    direct: bool = True
+
+
+class Clause:
+    """A sentence's tokens, predicates and figures, indexed so that each can find its neighbours."""
+
+    def __init__(self, text: str, start: int, end: int, figures: Sequence[Figure]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.tokens = tokens_of(text, start, end)
+        self.predicates = find_predicates(self.tokens)
+        self.figures = list(figures)
+        self._figure_at: dict[int, int] = {}
+        self._first: list[int] = []
+        self._last: list[int] = []
+        cursor = 0
+        for number, figure in enumerate(self.figures):
+            while cursor < len(self.tokens) and self.tokens[cursor].end <= figure.start:
+                cursor += 1
+            last = cursor
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].start < figure.end:
+                last += 1
+            self._first.append(min(cursor, max(len(self.tokens) - 1, 0)))
+            self._last.append(min(last, max(len(self.tokens) - 1, 0)))
+            for j in range(cursor, last + 1):
+                self._figure_at.setdefault(j, number)
+        self._predicate_at: dict[int, Predicate] = {}
+        # "11 wounded" is a figure, its participle is no predicate of another one
+        self.predicates = [p for p in self.predicates if p.verb not in self._figure_at]
+        for predicate in self.predicates:
+            for j in range(predicate.first, predicate.last + 1):
+                self._predicate_at[j] = predicate
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from token `first` to `last`, inclusive."""
+        if first > last or not self.tokens:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def first(self, number: int) -> int:
+        """The index of a figure's first token."""
+        return self._first[number]
+
+    def last(self, number: int) -> int:
+        """The index of a figure's last token."""
+        return self._last[number]
+
+    def governor(self, number: int) -> Governor | None:
+        """Return what governs figure `number`: the verb it is object or subject of, its siblings' otherwise."""
+        return self._governor(number, frozenset())
+
+    def _governor(self, number: int, seen: frozenset[int]) -> Governor | None:
+        if number in seen:
+            return None
+        seen = seen | {number}
+        before = self._object_of(number)
+        if before and before.predicate.kind not in ("deploy", "leave", "hold", "move"):
+            return before
+        after = self._direct_subject_of(number)
+        if after:
+            return after
+        if before:
+            return before
+        sibling = self._sibling_before(number)
+        if sibling is not None and (found := self._governor(sibling, seen)) and found.relation != "agent":
+            return Governor(found.predicate, found.relation, found.second, False)
+        following = self._sibling_after(number)
+        if following is not None and following not in seen:
+            found = self._direct_subject_of(following)
+            if found and found.relation == "subject" and found.predicate.voice == "passive":
+                return Governor(found.predicate, found.relation, found.second, False)
+        return self._subject_of(number) or self._list_object_of(number)
+
+    def _object_of(self, number: int) -> Governor | None:
+        i = self._first[number] - 1
+        while i >= 0 and (self.tokens[i].lower in _DETERMINERS or is_adverb(self.tokens[i].lower)):
+            i -= 1
+        return self._as_object(i)
+
+    def _as_object(self, i: int) -> Governor | None:
+        predicate = self._predicate_at.get(i)
+        if predicate is None or i != predicate.last and i != predicate.verb:
+            return None
+        if predicate.voice == "passive" and not predicate.gerund and predicate.lemma != "lose":
+            return None
+        if (
+            predicate.happens
+            and predicate.voice != "passive"
+            and predicate.lemma in ("die", "flee", "land", "fall")
+        ):
+            return None
+        return Governor(predicate, "object", self._coordinated_before(predicate))
+
+    def _coordinated_before(self, predicate: Predicate) -> Predicate | None:
+        i = predicate.first - 1
+        if i > 0 and self.tokens[i].lower in ("and", "or") or (i > 1 and self.tokens[i].lower == "/"):
+            other = self._predicate_at.get(i - 1)
+            if other is not None and other.last == i - 1:
+                return other
+        return None
+
+    def _coordinated_after(self, predicate: Predicate) -> Predicate | None:
+        i = predicate.last + 1
+        if i + 1 < len(self.tokens) and self.tokens[i].lower in ("and", "or", "/"):
+            other = self._predicate_at.get(i + 1)
+            if other is not None and other.voice != "active" and other.first == i + 1:
+                return other
+        return None
+
+    def _direct_subject_of(self, number: int) -> Governor | None:
+        i = self._last[number] + 1
+        while i < len(self.tokens) and (
+            is_adverb(self.tokens[i].lower)
+            or self.tokens[i].lower in ("”", '"', "’", "in", "all")
+            and (
+                i + 1 < len(self.tokens)
+                and (self.tokens[i].lower != "in" or self.tokens[i + 1].lower == "all")
+            )
+        ):
+            i += 1
+        predicate = self._predicate_at.get(i)
+        return self._as_subject(predicate) if predicate else None
+
+    def _as_subject(self, predicate: Predicate) -> Governor | None:
+        second = self._coordinated_after(predicate)
+        if predicate.voice == "passive" or predicate.happens:
+            return Governor(predicate, "subject", second)
+        if predicate.voice == "bare" and self._ends_phrase(predicate.last + 1):
+            return Governor(predicate, "subject", second)
+        if predicate.gerund:
+            return None
+        return Governor(predicate, "agent")
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Whether no object follows: the bare participle before it is passive ("45 wounded in the raid")."""
+        if i >= len(self.tokens):
+            return True
+        word = self.tokens[i].lower
+        if word in ("“",):
+            return True
+        return (
+            word in _PREPOSITIONS or word in _SUBORDINATORS or not word[0].isalnum() or word[0] == "\0"
+            or word in ("and", "or", "who", "this", "nationwide", "overnight", "there", "so", "far", "yesterday", "today")
+            or word in ("is", "are", "was", "were", "have", "has", "had") or is_adverb(word)
+        )  # fmt: skip
+
+    def _subject_of(self, number: int) -> Governor | None:
+        """Scan forward over prepositional phrases and asides to the first verb that takes the figure as subject."""
+        depth = 0
+        i = self._last[number] + 1
+        limit = min(len(self.tokens), i + 30)
+        while i < limit:
+            word = self.tokens[i].lower
+            if word in _CLAUSE_MARKS or (word in _SUBORDINATORS and depth == 0):
+                return None
+            if word in '“”"' and depth == 0:
+                return None
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                if not depth:
+                    return None
+                depth -= 1
+            elif depth == 0:
+                predicate = self._predicate_at.get(i)
+                if predicate is not None:
+                    if predicate.gerund:
+                        i = predicate.last + 1
+                        continue
+                    if predicate.voice == "active" and not predicate.happens:
+                        return Governor(predicate, "agent", None, False)
+                    found = self._as_subject(predicate)
+                    return Governor(found.predicate, found.relation, found.second, False) if found else None
+                if self._unknown_verb(i):
+                    return None
+                number_here = self._figure_at.get(i)
+                if number_here is not None and i == self._first[number_here] and self.tokens[i - 1].lower not in (
+                    "and", "or", ",", "at", "in", "near", "including", "with", "from", "of", "among", "between",
+                ):  # fmt: skip
+                    return None
+                if word == "," and self._new_clause(i + 1):
+                    return None
+            i += 1
+        return None
+
+    def _unknown_verb(self, i: int) -> bool:
+        """Whether a finite verb without a kind stands at `i`: nothing beyond it is said of the figure."""
+        word = self.tokens[i].lower
+        if word in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "can",
+        ):
+            j = i + 1
+            while j < len(self.tokens) and (
+                is_adverb(self.tokens[j].lower)
+                or self.tokens[j].lower in ("been", "be", "being", "not", "have")
+            ):
+                j += 1
+            return j not in self._predicate_at
+        return word in ("said", "says", "say", "told", "according", "reported", "told")
+
+    def _new_clause(self, i: int) -> bool:
+        if i >= len(self.tokens):
+            return False
+        word = self.tokens[i].lower
+        if word in ("and", "but", "while", "with", "as"):
+            j = i + 1
+            return j < len(self.tokens) and (
+                self.tokens[j].lower in _PRONOUNS
+                or self.tokens[j].lower in ("the", "a", "an")
+                or j in self._figure_at
+            )
+        return word in _PRONOUNS
+
+    def _sibling_before(self, number: int) -> int | None:
+        """The figure this one is coordinated with, to the left: "62 men and 31 ...", "2 km2 for last week and 51 km2"."""
+        if not number:
+            return None
+        return number - 1 if self._coordinates(self._last[number - 1] + 1, self._first[number] - 1) else None
+
+    def _sibling_after(self, number: int) -> int | None:
+        if number + 1 >= len(self.figures):
+            return None
+        return number + 1 if self._coordinates(self._last[number] + 1, self._first[number + 1] - 1) else None
+
+    def _coordinates(self, first: int, last: int) -> bool:
+        words = [self.tokens[j].lower for j in range(first, last + 1)]
+        joined = False
+        content = 0
+        for j, word in enumerate(words):
+            if word in ("and", "or", ",", "&", "(", ")", "/", "as", "well", "plus", "also", "another", "further", "other",
+                        "more", "with", "“", "”", "–", "-", "including") or word in _DETERMINERS:  # fmt: skip
+                joined = joined or word in ("and", "or", ",", "&", "(", "plus", "/", "with", "including")
+            elif word[0] == "\0" or word in (
+                "for",
+                "on",
+                "in",
+                "during",
+                "over",
+                "since",
+                "the",
+                "women",
+                "children",
+            ):
+                content += word[0] != "\0"
+            elif first + j in self._predicate_at:
+                return False
+            elif word in _PRONOUNS or word in _SUBORDINATORS:
+                return False
+            else:
+                content += 1
+                if content > 6:
+                    return False
+        return joined and not (content and words and words[-1] == ",")
+
+    def _list_object_of(self, number: int) -> Governor | None:
+        """Scan back through a list of noun phrases to its verb: "killing a commander, his wife and their two daughters"."""
+        i = self._first[number] - 1
+        while i >= 0 and (self.tokens[i].lower in _DETERMINERS or is_adverb(self.tokens[i].lower)):
+            i -= 1
+        if i < 0 or self.tokens[i].lower not in ("and", "or", ",", "including", "&"):
+            return None
+        steps = 0
+        while i >= 0 and steps < 22:
+            word = self.tokens[i].lower
+            if i in self._predicate_at:
+                return self._as_object(i) if steps > 1 else None
+            if (
+                word in _CLAUSE_MARKS
+                or word in _SUBORDINATORS
+                or word in _PRONOUNS
+                or word in _RELATIVES
+                or self._unknown_verb(i)
+            ):
+                return None
+            i -= 1
+            steps += 1
+        return None
