@@ -67,10 +67,10 @@ def is_place_reference(reference: str) -> bool:
         return value == "XK" or pycountry.countries.get(alpha_2=value) is not None
     if scheme == "geonames":
         return re.fullmatch(r"[1-9]\d{3,8}", value) is not None
-    return reference in AREA_IDS
+    return reference in OWN_IDS
 
 
-AREA_IDS = {r["id"] for table in ("areas", "natural") for r in rows(table)}
+OWN_IDS = {r["id"] for table in ("areas", "natural", "facilities") for r in rows(table)}
 
 
 @cache
@@ -143,6 +143,15 @@ def test_area_names_do_not_repeat_under_another_id():
     for row in rows("areas"):
         for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
             assert owner.setdefault(name.casefold(), row["id"]) == row["id"], name
+
+
+def test_a_building_listed_as_a_facility_stands_where_the_facility_does():
+    facilities = {r["id"]: r for r in rows("facilities")}
+    linked = [(r, facilities[r["place"]]) for r in rows("governments") if r["place"].startswith("dateline:")]
+    assert linked
+    for seat, building in linked:
+        where = [float(r[c]) for r in (seat, building) for c in ("lat", "lon")]
+        assert km(*where) < 2, seat["name"]
 
 
 def test_area_ids_and_numbers():
