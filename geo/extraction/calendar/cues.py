@@ -1,4 +1,4 @@
-"""What stands around a word tells whether it is a date at all, and whether it lies ahead.
+"""What stands around a word tells whether it is a date at all.
 
 Years and month names are also numbers, verbs and people: each needs a cue. Every look-up here reads a few
 dozen characters beside the word, so that the cost stays linear in the length of the text.
@@ -6,7 +6,6 @@ dozen characters beside the word, so that the cost stays linear in the length of
 
 import re
 
-from geo.extraction.calendar.expressions import Tense
 from geo.extraction.calendar.words import COUNTED_WORD
 
 _REACH = 30  # characters looked at on either side of a word
@@ -127,62 +126,3 @@ def is_repeated(text: str, start: int) -> bool:
 def is_age(text: str, start: int) -> bool:
     """Tell whether decades belong to a person: "in his 60s"."""
     return bool(_ARTICLE_OR_POSSESSIVE.search(text, max(0, start - _REACH), start))
-
-
-# Tense. The verb nearest before the date governs it ("said on Monday that talks will start on Thursday");
-# where the clause has none before, the first one after does ("On Thursday, talks will start").
-_CLAUSE = 160  # characters of a clause looked at
-_BREAK = re.compile(r"[.!?…;:]['\"”’)]*\s|\n|[—–]\s|[“\"]")
-_VERB = re.compile(
-    r"""\b(?P<neutral>(?:not\s+)?(?:could|can)\s*(?:not|n['’]t)\s+(?:be\s+)?\w+|would\s+have|could\s+have|may\s+have|might\s+have)\b
-    |\b(?P<future>will|shall|won['’]t|would|must|may|might|could|should|cannot|going\s+to|gonna
-      |(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|now\s+)?(?:to|due|expected|scheduled|set|slated|planned|likely|poised|about
-        |forecast|supposed|bound|ready|meant|hoped|believed\s+to\s+be\s+planning)\b
-      |due|(?:expected|scheduled|slated|set|planned|poised|likely|forecast|hoping|aiming|preparing|vowing|pledging|ready)\s+(?:to|for|in|on|at|as)
-      |(?:expects?|hopes?|plans?|intends?|aims?|wants?|vows?|promises?|pledges?|threatens?|prepares?|agrees?|offers?)
-        (?:\s+\w+){0,4}?\s+to|expected|scheduled|slated|upcoming|forthcoming|(?:planned|set)\s+for|ahead\s+of
-      |(?:is|are)\s+(?:meeting|holding|leaving|travell?ing|visiting|arriving|flying|returning|hosting|opening|voting|resuming)
-      |no\s+later\s+than|deadline|expires?|takes\s+effect|comes?\s+into\s+(?:force|effect)|as\s+early\s+as|looms?|looming
-      |(?:meets|begins|starts|opens|resumes|convenes|visits|travels|votes|goes|runs|lasts|returns|arrives|hosts|faces)(?=\s+(?:(?:on|in)\s+)?(?:early\s+|late\s+)?$|(?:\s+\w+){0,3}\s+(?:on|in|next)\s*$|\s+$))\b
-    |(?<!\bto\s)(?<!\bbe\s)\b(?P<past>said|says|told|had|has|have|was|were|did|did\s*n['’]t|saw|took|left|fell|began|came|went|made|held|hit|shot
-      |struck|fled|killed|found|got|gave|met|sent|flew|lost|won|broke|brought|drove|fought|rose|ran|set\s+out|wrote|spoke
-      |burnt|became|blew|built|bought|caught|cut|dealt|drew|dug|fired|grew|kept|knew|laid|led|let|paid|put|read|rode
-      |sank|seen|shook|shut\s+down|sold|spent|spread|stood|swept|swore|threw|thought|understood|withdrew|woke|wore
-      |(?<!be\s)(?<!been\s)(?<!being\s)\w{2,}(?:ed)(?!\s+(?:to|for)\b))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NOT_VERB = frozenset(
-    "need feed speed breed indeed united red bed embed exceed proceed succeed hundred armed".split()
-)
-_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+|late\s+|early\s+|end\s+of\s+)*$", re.IGNORECASE)
-_PRESENT = re.compile(
-    r"\b(?:is|are|remains?|stays?|lasts?|runs?|continues?|has\s+until|have\s+until|closed|valid)\b",
-    re.IGNORECASE,
-)
-_PAST_BE = re.compile(r"\b(?:was|were|had|remained|lasted|continued|ran|went\s+on|held)\b", re.IGNORECASE)
-_INFINITIVE = re.compile(
-    r"\bto\s+(?:be\s+|re)?(?:begin|start|meet|sum\w+|hold|open|visit|vote|take|arrive|travel|return|host|attend|sign|end"
-    r"|leave|discuss|address|deliver|receive|join|close|go|come|run)\w*\b[^.;:]*$",
-    re.IGNORECASE,
-)
-
-
-def tense(text: str, start: int, end: int) -> Tense:
-    """Return the tense of the clause round `text[start:end]`; "open" where no verb tells."""
-    low = max(0, start - _CLAUSE)
-    breaks = [m.end() for m in _BREAK.finditer(text, low, start)]
-    clause_start = breaks[-1] if breaks else low
-    before = text[clause_start:start]
-    verbs = [m for m in _VERB.finditer(before) if m.group().casefold() not in _NOT_VERB]
-    if _UNTIL.search(before) and _PRESENT.search(before) and not _PAST_BE.search(before):
-        return "future"
-    if verbs:
-        return "future" if verbs[-1].lastgroup == "future" else "past"
-    if _INFINITIVE.search(before):
-        return "future"
-    after_break = _BREAK.search(text, end, end + _CLAUSE)
-    after = text[end : after_break.start() if after_break else min(len(text), end + _CLAUSE)]
-    verb = next((m for m in _VERB.finditer(after) if m.group().casefold() not in _NOT_VERB), None)
-    if verb is None:
-        return "open"
-    return "future" if verb.lastgroup == "future" else "past"

@@ -1,6 +1,8 @@
 """How single days are written: "12 March", "March 12th, 2024", "11.01.2025", "last Friday", "Christmas Eve"."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from geo.extraction.calendar import cues
 from geo.extraction.calendar.expressions import DayRun, Expression, Feast, Fixed, MonthDay, MonthSpan, Weekday
@@ -82,6 +84,7 @@ def _read_numeric(match: re.Match[str]) -> list[Atom]:
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
 
 
+@lru_cache(maxsize=16)
 def _writes_day_first(text: str) -> bool | None:
     """Return whether the other numeric dates of a text put the day first; None where they do not tell."""
     for other in _SLASHED.finditer(text, 0, 20_000):
@@ -114,7 +117,7 @@ def _read_days(match: re.Match[str]) -> list[Atom]:
         r"\b(?:between|from)\s+(?:the\s+)?$", text[max(0, match.start() - 14) : match.start()], re.I
     )
     groups: list[list[tuple[int, int, int]]] = [[numbers[0]]]
-    for before, number in zip(numbers, numbers[1:], strict=False):
+    for before, number in pairwise(numbers):
         gap = text[before[2] : number[1]]
         spans = ranged or re.search(r"[-–—−/]|\b(?:to|until|till|through)\b", gap)
         follows = number[0] - before[0] == 1 and not re.search(r"\bor\b", gap)

@@ -18,6 +18,7 @@ from geo.extraction.calendar.rules import (
     which_word,
     whole,
 )
+from geo.extraction.calendar.tense import tense
 from geo.extraction.calendar.values import Unit
 from geo.extraction.calendar.words import (
     NUMBER_BEGINS,
@@ -117,7 +118,7 @@ def _read_unit(match: re.Match[str]) -> list[Atom]:
 
 
 def _told(match: re.Match[str]) -> bool:
-    return cues.tense(match.string, match.start(), match.end()) != "future"
+    return tense(match.string, match.start(), match.end()) != "future"
 
 
 def _read_part_of_unit(match: re.Match[str]) -> list[Atom]:

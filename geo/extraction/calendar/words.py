@@ -128,7 +128,7 @@ def ordinal(words: str) -> int:
     plain = words.casefold().replace("-", " ").split()
     if plain[0][0].isdigit():
         return int(plain[0][:-2])
-    total = _TENS[plain[0]] if plain[0] in _TENS else 0
+    total = _TENS.get(plain[0], 0)
     last = plain[-1]
     if last.endswith("ieth"):
         return _TENS[last[:-4] + "y"]

@@ -1,0 +1,134 @@
+"""Whether a clause speaks of what has been or of what is to come.
+
+The verb nearest before a date governs it ("said on Monday that talks will start on Thursday"); where the
+clause has none before, the first one after does ("On Thursday, talks will start").
+"""
+
+import re
+from itertools import pairwise
+
+from geo.extraction.calendar.expressions import Tense
+
+_REACH = 160  # characters of a clause that are read
+_BREAK = re.compile(r"[.!?…;:]['\"”’)]*\s|\n|[—–]\s|[“\"]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+
+_MODAL = frozenset(
+    "will shall would must may might should cannot won't wouldn't shan't shouldn't they'll it'll we'll".split()
+)
+_MODAL_IN_DOUBT = frozenset("could can couldn't can't".split())  # "could not be reached on Monday"
+_BE = frozenset("is are was were be been being".split())
+_BETWEEN = frozenset("not also now still both currently already tentatively widely next".split())
+_AFTER_BE = frozenset(
+    "to due expected scheduled set slated planned likely poised about forecast supposed bound ready going meant".split()
+)
+_AHEAD = frozenset("due upcoming forthcoming scheduled slated deadline looming looms expires expire".split())
+_ARRANGES = frozenset("""expect expects plan plans intend intends aim aims want wants hope hopes vow vows promise
+    promises pledge pledges threaten threatens prepare prepares preparing agree agrees poised likely ready forecast
+    hoping aiming vowing pledging""".split())  # fmt: skip
+_ARRANGED = frozenset("expected planned intended agreed scheduled set".split())
+_ORDERED = frozenset("told ordered asked urged given gave warned called invited".split())
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+|late\s+|early\s+)*$", re.IGNORECASE
+)
+_GOING = frozenset("""meeting holding leaving travelling traveling visiting arriving flying returning hosting opening
+    voting resuming coming starting heading launching""".split())  # fmt: skip
+_TIMETABLED = frozenset("""meets begins starts opens resumes convenes visits travels votes goes runs returns
+    arrives hosts faces expires closes takes comes ends""".split())  # fmt: skip
+_REPORTING = frozenset("says say tells adds reports writes claims notes".split())
+_PAST = frozenset("""said told had has have was were did didn't saw took left fell began came went made held hit shot
+    struck fled killed found got gave met sent flew lost won broke brought drove fought rose ran wrote spoke burnt
+    became blew built bought caught cut dealt drew dug grew kept knew laid led let paid put rode sank seen shook sold
+    spent spread stood swept swore threw thought understood withdrew woke wore hadn't wasn't weren't hasn't haven't
+    bore froze heard hid hung lay lit shut sought split stole taught tore beat bled bred chose crept fed felt
+    forbade forgot rang sang shrank slept slid spun stuck sued tied tried died""".split())  # fmt: skip
+_NOT_PAST = frozenset(
+    "need feed speed breed indeed united red bed exceed proceed succeed hundred armed wounded unmanned bred seed".split()
+)
+_ALSO_BASE_FORM = frozenset("shut cut hit put let read split set".split())
+_BARE_INFINITIVE = _MODAL | {"to"}
+_NO_FINITE_AFTER = frozenset("to be been being stay stays remain remains keep keeps is are".split())
+_NO_VERB = frozenset("a an the his her its their our this that these any no more some".split())
+_OPEN_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+|late\s+|early\s+|end\s+of\s+)*$", re.IGNORECASE)
+_PRESENT = frozenset(
+    "is are remain remains stay stays last lasts run runs continue continues closed valid".split()
+)
+_TO_COME = frozenset("""begin start meet resume hold open visit vote take arrive travel return host attend sign end
+    leave discuss address deliver receive join close go come run face""".split())  # fmt: skip
+
+
+def tense(text: str, start: int, end: int) -> Tense:
+    """Return the tense of the clause round `text[start:end]`; "open" where no verb tells."""
+    low = max(0, start - _REACH)
+    clause_start = low
+    for mark in _BREAK.finditer(text, low, start):
+        clause_start = mark.end()
+    before = _words(text, clause_start, start)
+    governing = next((t for i in range(len(before) - 1, -1, -1) if (t := _of_word(before, i))), None)
+    close = max(clause_start, start - 24)
+    if _OPEN_UNTIL.search(text, close, start) and _stays_open(before):
+        return "future"
+    if "to" in before and not _ORDERED.isdisjoint(before) and _DEADLINE.search(text, close, start):
+        return "future"
+    if governing:
+        return governing
+    if any(word == "to" and after in _TO_COME for word, after in pairwise(before)):
+        return "future"  # a headline: "Talks to resume Monday"
+    mark_after = _BREAK.search(text, end, end + _REACH)
+    after_words = _words(text, end, mark_after.start() if mark_after else end + _REACH)
+    return next((t for i in range(len(after_words)) if (t := _of_word(after_words, i, leads=True))), "open")
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of a stretch in lower case; "May", the month, is none."""
+    words = _WORD.findall(text, start, min(end, len(text)))
+    return [word.casefold().replace("’", "'") for word in words if word != "May"]
+
+
+def _stays_open(words: list[str]) -> bool:
+    """Tell "is closed until Monday" and "has until Monday" from "fought on until Monday"."""
+    if len(words) > 1 and words[-2] in ("has", "have"):
+        return True
+    return not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
+
+
+def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
+    """Return what the word at `i` says of time, None where it is no verb that does.
+
+    Where the date `leads` its clause, "agreed to meet" is what happened on it, not when the meeting is.
+    """
+    word = words[i]
+    following = words[i + 1 : i + 6]
+    previous = words[i - 1] if i else ""
+    if word in _MODAL:
+        return "past" if following[:1] == ["have"] else "future"
+    if word in _MODAL_IN_DOUBT:
+        return "past" if "n't" in word or following[:1] in (["not"], ["have"]) else "future"
+    if word in _BE:
+        ahead = [w for w in following if w not in _BETWEEN][:1]
+        if ahead and (ahead[0] in _AFTER_BE or (ahead[0] in _GOING and word in ("is", "are"))):
+            return "future"
+        return "past" if word in ("was", "were") else None
+    if word in _AHEAD and previous != "past":
+        return "future"
+    if (word in _ARRANGES or (word in _ARRANGED and not leads)) and _arranges(following):
+        return "future"
+    if word in _TIMETABLED and len(words) - i <= 6:
+        return "future"
+    if word in _REPORTING:
+        return "past"
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        if word in _ALSO_BASE_FORM and not _BARE_INFINITIVE.isdisjoint(words[max(0, i - 3) : i]):
+            return None
+        return None if previous in _NO_FINITE_AFTER else "past"
+    return None
+
+
+def _arranges(following: list[str]) -> bool:
+    """Tell "agreed to meet" and "planned for" from "agreed to a truce"."""
+    if following[:1] in (["for"], ["in"]):
+        return True
+    for word, after in pairwise(following):
+        if word == "to":
+            return after not in _NO_VERB
+    return False
