@@ -149,7 +149,7 @@ class Evidence:
             (n, p, float(n.scores[n.best]) if len(n.scores) else 0.5) for n in self.names if (p := n.chosen)
         ]
         named = {p.id for _, p, _ in chosen}
-        same_base = {bare(n.key): p.id for n, p, _ in chosen if p.kind == "admin1" and n.options.announced}
+        same_base = {_base(n.key): p.id for n, p, _ in chosen if p.kind == "admin1" and n.options.announced}
         countries: Counter[str] = Counter()
         divisions: Counter[str] = Counter()
         own: dict[int, tuple[str | None, str | None, float]] = {}
@@ -219,6 +219,11 @@ class Evidence:
 
     def _column(self, feature: str) -> Array:
         return self.rows[:, _AT[feature]]
+
+
+def _base(k: str) -> str:
+    """Return "kursk" for "kursk border region"."""
+    return re.sub(r" (?:border|frontier|coastal)$", "", bare(k))
 
 
 def holds(container: Place, place: Place) -> bool:

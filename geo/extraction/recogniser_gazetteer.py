@@ -42,6 +42,7 @@ _ORGANISATION_OF = frozenset(
     """university bank church council republic institute college kingdom state states voice radio port
     treaty battle friends doctors alliance association federation bishop archbishop duke king queen prince""".split()
 )
+_LOCATIVE = frozenset("in at near from to of around outside inside into towards toward through via".split())
 _NEVER = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday english christmas easter""".split()
@@ -146,15 +147,15 @@ class GazetteerRecogniser:
         word = words[i]
         if word.key in _NEVER or word.text in people:
             return True
-        if len(word.text) <= 3 and word.text.isupper() and not self._main(word.key):
+        if len(word.text) <= 3 and word.text.replace(".", "").isupper() and not self._abbreviates(text, word):
             return True
         begins = i == 0 or not _joined(text, words, i - 1, 2)
         before = words[i - 1] if not begins else None
         after = words[i + 1] if i + 1 < len(words) and _joined(text, words, i, 2) else None
-        if word.key in self._common and (begins or word.text.casefold() in lower or not self._main(word.key)):
-            return True
-        if not self._main(word.key) and word.key in self._common:
-            return True
+        if word.key in self._common:
+            located = before is not None and before.key in _LOCATIVE and self._main(word.key)
+            if not located or word.text.casefold() in lower:
+                return True
         if before is not None and before.key in _PERSON_BEFORE and text[before.end : word.start] == " ":
             people.add(word.text)
             return True
@@ -184,6 +185,11 @@ class GazetteerRecogniser:
             people.add(other.text)
             return True
         return False
+
+    def _abbreviates(self, text: str, word: _Word) -> bool:
+        """UK and DRC are countries wherever they stand; TX and Ala. are states after a comma only."""
+        kinds = {p.kind for p, main in self._gazetteer.named(word.key) if main}
+        return "country" in kinds or ("admin1" in kinds and text[: word.start].endswith(", "))
 
     def _main(self, k: str) -> bool:
         return any(main for _, main in self._gazetteer.named(k))

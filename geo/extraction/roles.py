@@ -42,18 +42,6 @@ _ACT = (
     "shut freed frees brought brings keeps kept went goes got gets wasted set sets let lets broke breaks mounted mounts staged stages "
     "blew blows drove drives pushed pushes flew flies ran runs led leads hosted hosts mediated brokered brokers"
 ).split()
-_SPEECH_OF = (
-    "counterattack counterattacks counter-attack offensive counteroffensive attack attacks assault strike strikes raid raids invasion "
-    "incursion campaign operation operations war bombardment shelling forces troops army military soldiers navy fleet air "
-    "government president minister ministers ministry prime foreign defence defense envoy ambassador delegation officials official "
-    "parliament leaders leader leadership authorities police security intelligence spy general state claim claims "
-    "decision demand demands position response reply policy support aid help request refusal denial statement proposal "
-    "plan plans allies ally partners rivals rival interests weapons missiles drones jets tanks artillery defences defenses drone missile "
-    "commander commanders commander-in-chief chief special armed national new top senior own main ruling ex- former acting interim "
-    "de so-called western democratic health interior coast border-guard soldiers' economy budget sanctions ambitions demands "
-    "negotiators regime rulers junta king queen chancellor spokesman spokeswoman mission representative counteroffensives troops' "
-    "first second latest attempt attempts efforts effort bid move moves refusal war-time wartime nuclear ballistic"
-).split()
 _ADVERB = r"(?:(?:also|again|repeatedly|later|then|now|still|never|already|has|have|had|since|itself|itself,|reportedly|publicly|officially|only|recently|formally|twice|initially|long|not|yet|further|separately|immediately|swiftly|openly|flatly|last\s\w+|on\s\w+day|this\s\w+),?\s+){0,3}"
 _AGENT = re.compile(rf"(?:['’]s)?,?\s+{_ADVERB}(?:{'|'.join(_SAY + _ACT)}|\w+ed)\b")
 _SAYS = re.compile(rf",?\s+{_ADVERB}(?:{'|'.join(_SAY)})\b")
@@ -66,7 +54,7 @@ _SAID_BEFORE = re.compile(
     r"pressed|pressured|thanked|criticised|criticized|condemned|persuaded|convinced|informed|notified|reassured|rebuked|"
     r"sanctions (?:on|against)|pressure on|war (?:on|against)|aid (?:to|for)|support (?:for|from)|backed by|supported by|ally of|allies of|"
     r"(?:talks|negotiations|deal|agreement|ties|relations|tensions|alliance|pact|treaty|truce|ceasefire) (?:with|between)|"
-    r"help from|weapons (?:to|from|for)|government of|backing of|approval of|orders from|statement from|statement by|request from|behalf of|"
+    r"help from|weapons (?:to|from|for)|governments? of|backing of|approval of|orders from|statement from|statement by|request from|behalf of|"
     r"representatives of|authorities in|officials in|rulers in|leaders in|leaders of|government in|junta in|accusing|"
     r"denied by|confirmed by|rejected by|announced by|issued by|signed by|brokered by|mediated by|supplied by|claimed by|held by)\s+(?:the\s+)?$",
     re.I,
@@ -141,7 +129,6 @@ _DATELINE = re.compile(
         \s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s|:\s)""",
     re.X,
 )
-_ACTING_KINDS = frozenset({"country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,18 +254,31 @@ class _Scene:
             )
         owner = _OWNER.match(after)
         if owner:
-            words = owner.group(1).casefold().split()
-            return bool(words) and (words[0] in _OWNED or words[-1] in _OWNED or _capitalised(owner.group(1)))
+            words = [w.strip("'’") for w in owner.group(1).casefold().split()]
+            return not any(w in _TERRAIN for w in words)
         if _PAIR.search(before) or self._other_party():
             return not _DISTANCE.search(before)
         if _BY.search(before):
             return True
         if _LOCATIVE.search(before) or self._passive_place():
             return False
-        if _AGENT.match(after):
+        if _AGENT.match(after) or _AGENT.match(self._after_list()):
+            return True
+        if self._is_subject() and re.match(
+            r"(?:,\s(?:who|which|whose)\b|\s(?:too|itself|alone|each|both)\b)", after
+        ):
             return True
         # what governs and stands bare as a subject acts: "Accra is training", "a truce Washington brokered"
         return bool(re.match(r"\s+(?!and\b|or\b)[a-z]", after)) and self._is_subject()
+
+    def _after_list(self) -> str:
+        """What follows the list that the place opens: "Islamabad and Kabul EACH CLAIMED"."""
+        end = self.mention.end
+        for other in self.mentions[self.i + 1 : self.i + 5]:
+            if not re.fullmatch(r",\s(?:and\s)?|\s(?:and|or)\s", self.text[end : other.start]):
+                break
+            end = other.end
+        return "" if end == self.mention.end else self.text[end : self.sentence.end]
 
     def _is_subject(self) -> bool:
         """Whether nothing before the place makes it an object: a clause begins here."""
@@ -379,12 +379,15 @@ class _Scene:
         return Part("event", True)
 
 
-def _capitalised(owned: str) -> bool:
-    """ "Ukraine's 80th Brigade", "Israel's Channel 12": a body of the owner's, not one of its places."""
-    return any(w[0].isupper() or w[0].isdigit() for w in owned.split())
-
-
-_OWNED = frozenset(_SPEECH_OF)
+# What a place owns as ground, not as a power: "Russia's border", "Kyiv's streets".
+_TERRAIN = frozenset(
+    """border borders frontier coast coastline capital region regions province provinces district districts city cities town towns
+    village villages north south east west northern southern eastern western central northeast northwest southeast southwest
+    streets street airport airports port ports harbour harbor suburbs suburb outskirts centre center hospital hospitals territory soil
+    sky skies airspace mountains hills river rivers lake desert island islands neighbourhood neighborhood square market stadium
+    museum cathedral largest second-largest biggest oldest main interior hinterland countryside waters shores shore bridge
+    railway station schools school population residents people inhabitants civilians""".split()
+)
 _REACH = frozenset(
     "reach reached reaching reaches arrive arrived arriving arrives landed docked resettled relocated sheltering sheltered refuge shelter entered".split()
 )

