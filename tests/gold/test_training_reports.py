@@ -40,9 +40,9 @@ class TestReport:
     def test_file_name_is_topic_and_number(self, path: Path) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*-\d{3}", path.stem)
 
-    def test_no_bracket_or_bar_is_left_once_the_marks_are_read(self, path: Path) -> None:
+    def test_no_double_bracket_is_left_once_the_marks_are_read(self, path: Path) -> None:
         plain = MARK.sub(r"\1", head_and_text(path)[1])
-        assert not re.search(r"\[\[|\]\]|\|", plain)
+        assert not re.search(r"\[\[|\]\]", plain)
 
     def test_every_role_is_one_of_the_seven(self, path: Path) -> None:
         assert {role for _, role in marks(path)} <= ROLES
