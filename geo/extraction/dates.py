@@ -5,6 +5,7 @@ from datetime import date
 from geo.extraction.calendar.expressions import Anchor, Expression, Fixed
 from geo.extraction.calendar.relative import Between, Distance, Overnight, Window
 from geo.extraction.calendar.scan import scan
+from geo.extraction.calendar.story import advanced
 from geo.extraction.calendar.tense import tense
 from geo.extraction.calendar.values import Interval, precision
 from geo.model import DateMention
@@ -22,12 +23,13 @@ def find_dates(text: str, published: date | None, *, narrative: bool = False) ->
     """
     mentions = []
     last: Interval | None = None
+    story: Interval | None = None
     for atom in scan(text):
         when = tense(text, atom.start, atom.end) if _may_lie_ahead(atom.expression) else "open"
-        anchor = Anchor(published, last, when, narrative)
-        days = _interval(atom.expression, anchor)
+        days = _interval(atom.expression, Anchor(published, last, when, story))
         if days and not isinstance(atom.expression, Window):
             last = days
+            story = advanced(story, text, atom, days) if narrative else None
         earliest, latest = days or (None, None)
         prec = precision(days) if days else 5
         mentions.append(

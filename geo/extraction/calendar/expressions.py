@@ -34,12 +34,12 @@ class Anchor:
     published: date | None
     last: Interval | None = None  # the last date named before, in the text
     tense: Tense = "open"  # of the clause
-    narrative: bool = False  # a history: the running date takes the place of the publication date
+    story: Interval | None = None  # in a history, the running date: it takes the place of publication
 
     @property
     def base(self) -> date | None:
         """Return the day that "last month" counts from."""
-        return self.last[0] if self.narrative and self.last else self.published
+        return self.story[0] if self.story else self.published
 
     @property
     def named(self) -> Interval | None:
@@ -96,8 +96,8 @@ class MonthDay:
         base = anchor.base
         if base is None:
             return None
-        if anchor.narrative and anchor.last:
-            return self._in(anchor.last[0].year + _next_year_in_story(self.month, anchor.last))
+        if anchor.story:
+            return self._in(anchor.story[0].year + _next_year_in_story(self.month, anchor.story))
         past = next(d for y in range(9) if (d := self._in(base.year - y)) and d[0] <= base)
         ahead = next(d for y in range(9) if (d := self._in(base.year + y)) and d[0] >= base)
         if anchor.tense == "future":
@@ -149,15 +149,15 @@ class MonthSpan:
         base = anchor.base
         if base is None:
             return None
-        if anchor.narrative and anchor.last and self.which is None:
-            year = anchor.last[0].year
+        if anchor.story and self.which is None:
+            year = anchor.story[0].year
             if (
                 self.first + self.count > 13
-                and anchor.last[0].month <= 3
-                and anchor.last[0] != anchor.last[1]
+                and anchor.story[0].month <= 3
+                and anchor.story[0] != anchor.story[1]
             ):
                 year -= 1  # the winter a story is in, in January, began the year before
-            return self._in(year + _next_year_in_story(self.first, anchor.last))
+            return self._in(year + _next_year_in_story(self.first, anchor.story))
         years = range(base.year - 2, base.year + 3)
         if self.which == "last":
             return next(s for y in reversed(years) if (s := self._in(y))[1] < base)
@@ -239,7 +239,7 @@ class Weekday:
         elif self.which in ("this", "that") and anchor.tense != "past":
             days = ahead
         else:
-            story = anchor.narrative and anchor.last is not None
+            story = anchor.story is not None
             days = ahead if anchor.tense == "future" or story else -back
         return (base + timedelta(days=days),) * 2
 

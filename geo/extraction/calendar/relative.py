@@ -35,7 +35,7 @@ class UnitFrom:
         if self.side == "later":
             return base, whole[1]
         if self.side == "earlier" or anchor.tense != "future":
-            return whole if anchor.narrative else (whole[0], base)
+            return whole if anchor.story else (whole[0], base)
         return whole
 
 
@@ -129,11 +129,13 @@ class Between:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """Return from the start of the first to the end of the second, the first read as before the second."""
-        if anchor.tense == "future" or (anchor.narrative and anchor.last):
+        if anchor.tense == "future" or anchor.story:
             start = self.first.interval(anchor)
             if start is None:
                 return None
-            end = self.second.interval(replace(anchor, published=start[0], last=start, tense="future"))
+            end = self.second.interval(
+                replace(anchor, published=start[0], story=anchor.story and start, tense="future")
+            )
         else:
             end = self.second.interval(anchor)
             if end is None:

@@ -41,7 +41,7 @@ def rule(begins: frozenset[str], pattern: str, read: Reader) -> Rule:
 
 NUMBER = frozenset("0")
 PART_BEGINS = frozenset("early mid middle late beginning start end close first second latter".split())
-WHICH_BEGINS = frozenset("last this next that past previous preceding following coming".split())
+WHICH_BEGINS = frozenset("last this next that same past previous preceding following coming".split())
 
 
 YEAR = r"(?:1\d|20)\d\d(?!\d)"
@@ -50,12 +50,18 @@ PART = (
     r"|latter\s+part|middle)(?=-|\s+of\b))(?:-|\s+(?:(?:of|in)\s+(?:the\s+)?)?)"
 )
 YEAR_REF = rf"(?P<year>{YEAR})|(?P<whose>last|this|next|that|the\s+(?:same|previous|preceding|following|next)|the)\s+year(?!\w)"
-WHICH = r"(?P<which>last|this|next|that|past|previous|preceding|following|coming)"
+WHICH = r"(?P<which>last|this|next|that(?:\s+same)?|same|past|previous|preceding|following|coming)"
 _PARTS: dict[str, Part] = {
     "middle": "mid", "beginning": "start", "close": "end", "latter half": "second half", "early part": "early",
     "latter part": "late",
 }  # fmt: skip
-_WHICH_WORDS: dict[str, Which] = {"past": "last", "preceding": "previous", "coming": "next", "same": "that"}
+_WHICH_WORDS: dict[str, Which] = {
+    "past": "last",
+    "preceding": "previous",
+    "coming": "next",
+    "same": "that",
+    "that same": "that",
+}
 
 
 YEAR_TAIL = rf"(?P<tail>,?\s+(?:of\s+)?(?:{YEAR_REF}))?"
@@ -72,8 +78,8 @@ def part_word(match: re.Match[str]) -> Part | None:
 
 def which_word(match: re.Match[str]) -> Which | None:
     """Return the group `which` as one of six words."""
-    word = match["which"]
-    return (_WHICH_WORDS.get(word.casefold()) or cast(Which, word.casefold())) if word else None
+    plain = " ".join((match["which"] or "").casefold().split())
+    return (_WHICH_WORDS.get(plain) or cast(Which, plain)) if plain else None
 
 
 def year_of_match(match: re.Match[str]) -> int | RelativeYear | None:
@@ -99,5 +105,5 @@ def whole(match: re.Match[str], expression: Expression) -> list[Atom]:
 
 def span_start(match: re.Match[str]) -> int:
     """Leave "this" and "that" out of the span: they point, they name nothing."""
-    pointing = re.match(r"(?:this|that)\s+", match.group(), re.IGNORECASE)
+    pointing = re.match(r"(?:this|that)\s+(?:same\s+)?|same\s+", match.group(), re.IGNORECASE)
     return match.start() + (pointing.end() if pointing else 0)
