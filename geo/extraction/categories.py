@@ -106,7 +106,9 @@ _DIED = re.compile(
     r"\b(?:lost\s+their\s+lives|(?:claimed|cost|took|taken|taking|claiming|costing)\s+(?:the\s+lives\s+of\s+)?)",
     re.IGNORECASE,
 )
-_NO_LIVE_FIRE = frozenset(("supply",))
+_UNMANNED = frozenset(
+    "unmanned uncrewed explosive kamikaze suicide naval-drone drone explosive-laden".split()
+)
 
 CategoryUnit = tuple[Category, Unit]
 
@@ -129,6 +131,8 @@ def _count(clause: Clause, number: int, governor: Governor | None) -> CategoryUn
     kind = governor.predicate.kind if governor and governor.relation != "agent" else None
     after = clause.text[figure.end : min(clause.end, figure.end + 90)]
     before = clause.text[max(clause.start, figure.start - 90) : figure.start]
+    if figure.head in ("executions", "murders", "killings") and kind not in ("free",):
+        return "killed", "persons"
     if figure.hyphenated and noun_class is None:
         return "troops", "persons"
     if noun_class is None:
@@ -138,7 +142,9 @@ def _count(clause: Clause, number: int, governor: Governor | None) -> CategoryUn
     if noun_class == "households":
         moved = _persons(figure, "people", governor, kind, before, after)
         return (moved if moved == "displaced" else "other"), "items"
-    if noun_class == "weapons":
+    if noun_class == "units":
+        return "troops", "items"
+    if noun_class == "weapons" or (noun_class == "equipment" and _UNMANNED & set(figure.modifiers)):
         return _weapons(figure, kind, governor, before), "items"
     if noun_class == "equipment":
         return _equipment(kind, governor), "items"
@@ -176,6 +182,8 @@ def _persons(
         ):
             return "other"
         return _BEFALLEN[noun_class]
+    if noun_class == "captured" and any(w in ("former", "freed", "released", "ex") for w in figure.modifiers):
+        return "other"
     for word in figure.modifiers:
         if word in _ADJECTIVE and kind not in ("free", "kill", "wound"):
             return _ADJECTIVE[word]
@@ -195,7 +203,7 @@ def _persons(
         return "displaced"
     if kind == "kill":
         return "killed"
-    if kind == "wound":
+    if kind == "wound" or _HURT.search(after):
         return "wounded"
     if kind == "miss":
         return "missing"
@@ -206,6 +214,8 @@ def _persons(
     if kind == "suffer":
         return "killed_or_wounded"
     if _IN_ITS_HANDS.search(after[:60]):
+        return "captured"
+    if _TAKEN_AWAY.search(before) and kind == "move" and governor and governor.predicate.lemma == "take":
         return "captured"
     if kind in ("capture",) or (
         kind == "seize" and governor and governor.predicate.lemma in ("capture", "seize")
@@ -245,14 +255,29 @@ def _persons(
         return "other"
     if noun_class == "fighters":
         return "troops"
-    if noun_class == "men" and (kind == "deploy" or _TROOP_CONTEXT.search(before + after)):
+    if noun_class == "men" and (
+        kind == "deploy" or _size(figure) >= 10 or _TROOP_CONTEXT.search(before + after)
+    ):
         return "troops"
     return "other"
 
 
-_BURIED_ALIVE = re.compile(
-    r"\b(?:landslide|rubble|debris|collapse\w*|avalanche|mine|mudslide|earthquake|under)\b", re.IGNORECASE
+_TAKEN_AWAY = re.compile(
+    r"\b(?:kidnappers|gunmen|militants|fighters|attackers|bandits|abductors|jihadists|raiders)\b",
+    re.IGNORECASE,
 )
+_HURT = re.compile(
+    r"^[^.;,]{0,40}\b(?:with|for|suffer\w*|sustain\w*|receiv\w*|had)\s+(?:[\w-]+\s+){0,3}(?:wounds|injuries|injury|burns|trauma)\b",
+    re.IGNORECASE,
+)
+_BURIED_ALIVE = re.compile(
+    r"\b(?:landslide|rubble|debris|collapse\w*|avalanche|mine|mudslide|earthquake|under|believed|feared)\b",
+    re.IGNORECASE,
+)
+
+
+def _size(figure: Figure) -> float:
+    return figure.low or figure.best or figure.high or 0
 
 
 def _displaced(figure: Figure, governor: Governor | None, kind: Kind | None, after: str) -> bool:
@@ -263,6 +288,8 @@ def _displaced(figure: Figure, governor: Governor | None, kind: Kind | None, aft
         return True
     if kind == "move":
         return not _CIVILIAN_MOVE.search(after)
+    if kind == "launch" and governor and governor.predicate.lemma == "fly":
+        return True
     if kind in ("go", "leave") and governor and governor.relation == "subject":
         return not (governor.predicate.lemma in ("return",))
     if kind is None or kind in ("hold", "deploy"):
@@ -285,8 +312,6 @@ def _weapons(figure: Figure, kind: Kind | None, governor: Governor | None, befor
 def _equipment(kind: Kind | None, governor: Governor | None) -> Category:
     if kind in ("destroy", "hit", "down", "lose", "suffer", "stop", "kill", "cost"):
         return "equipment_destroyed"
-    if kind in ("seize", "capture") and governor and governor.predicate.lemma in ("capture", "seize"):
-        return "captured"
     return "other"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.extraction.claim_drafts import Draft
-from geo.extraction.claim_places import _SAME_EVENT
+from geo.extraction.claim_places import BACK_REFERENCE
 from geo.extraction.speakers import Speakers
 from geo.model import DateMention, Sentence
 
@@ -48,7 +48,7 @@ class ClaimDates:
             return
         sentence = self._sentences[max(draft.sentence, 0)]
         if (
-            _SAME_EVENT.search(self._text, sentence.start, sentence.end)
+            BACK_REFERENCE.search(self._text, sentence.start, sentence.end)
             or draft.category == "weapons_intercepted"
         ):
             for other in reversed(earlier):

@@ -1,7 +1,7 @@
 """Which place a claim belongs to."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.extraction.claim_drafts import Draft
@@ -11,13 +11,15 @@ from geo.model import PlaceMention, Sentence
 _GROUND = frozenset(("event", "origin", "destination"))
 _ANCHOR = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:away\s+|deep\s+|further\s+|farther\s+|due\s+|to\s+the\s+|by\s+road\s+|long\s+|wide\s+|"
-    r"(?:north|south|east|west|north-?\s?(?:east|west)|south-?\s?(?:east|west))(?:ern|wards?)?\s+|up\s+|down\s+|inland\s+|border\s+|frontier\s+|line\s+)*"
-    r"(?:of|from|to(?:\s+reach)?|inside|into|within|beyond|with|near|outside|off|around|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$",
+    r"(?:north|south|east|west|north-?\s?(?:east|west)|south-?\s?(?:east|west))(?:ern|wards?)?\s+|up\s+|down\s+|"
+    r"inland\s+|border\s+|frontier\s+|line\s+|front\s+|stretch\s+|road\s+)*"
+    r"(?:of|from|to(?:\s+reach)?|inside|into|within|beyond|with|near|outside|off|around|along|towards?|short\s+of)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?$",
     re.IGNORECASE,
 )
-_SAME_EVENT = re.compile(
-    r"\b(?:in|by|from|during|after)\s+the\s+(?:same\s+)?(?:attack|raid|strike|blast|explosion|shelling|assault|bombing|massacre|barrage|ambush)\b"
-    r"|\b(?:the\s+attack|the\s+raid|the\s+strike|the\s+blast)\s+also\b",
+BACK_REFERENCE = re.compile(
+    r"\b(?:in|by|from|during|after)\s+the\s+(?:same\s+)?(?:attack|raid|strike|blast|explosion|shelling|assault|bombing|"
+    r"massacre|barrage|ambush)\b|\b(?:the\s+attack|the\s+raid|the\s+strike|the\s+blast)\s+also\b|\bthe\s+same\s+(?:day|attack|raid|strike)\b",
     re.IGNORECASE,
 )
 _NATIONWIDE = re.compile(
@@ -25,16 +27,52 @@ _NATIONWIDE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:,|and|or|,\s+and|&)\s*(?:the\s+)?(?:(?:in|at|near|around)\s+)?(?:the\s+)?(?:(?:town|village|city|villages|towns|cities)\s+of\s+)?$"
+    r"\s*(?:,|and|or|,\s+and|&|/)\s*(?:the\s+)?(?:(?:in|at|near|around)\s+)?(?:the\s+)?"
+    r"(?:(?:town|village|city|villages|towns|cities)\s+of\s+)?$"
 )
-_ATTACHED = re.compile(
-    r"^[\s,]*(?:[\w-]+\s+){0,3}?(?:in|at|near|on|inside|outside|around|across|over|of|from|to|into|towards?|within|against|off|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$",
+_EXAMPLE = re.compile(
+    r"\b(?:including|among\s+them|such\s+as|notably|like|mostly\s+from)\s+(?:the\s+)?(?:[^;.]{0,60}(?:,|\band\b)\s+)?$",
     re.IGNORECASE,
+)
+_TOLL_KEEPERS = re.compile(
+    r"[’']?s?\s+(?:[\w-]+\s+){0,2}?(?:health|interior|emergenc\w+|civil\s+defen[cs]e|rescue|disaster|human\s+rights)\s",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(
+    r"\s+(?:of|in|near|at|around|outside|over)\s+(?:the\s+)?(?:(?:town|village|city|area|outskirts|centre|center)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r",?\s+where\s+(?:[^,.;:]{0,40}\s)?", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|around|across|on|over|outside|inside|along|off|of|for|from|to|with|throughout)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "an official in Melitopol": where the speaker sits
+_OFFICE = re.compile(
+    r"\b(?:officials?|spokes\w+|officers?|commanders?|ambassadors?|envoys?|governors?|mayors?|ministers?|leaders?|reporters?|"
+    r"journalists?|correspondents?|diplomats?|residents?|medics|doctors|experts|analysts?|talks|summit|conference|statement)"
+    r"(?:\s+\w+)?\s+(?:in|of|at|to|from|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(
+    r"\s*(?:[-–•*]\s*)?(?:in\s+total|overall|altogether|in\s+all|total\s+losses|since\s+the\s+(?:start|beginning|outbreak))\b",
+    re.IGNORECASE,
+)
+_MOVING = frozenset(("go", "leave", "move", "free", "deploy", "supply"))
+_CASUALTIES = frozenset(("killed", "wounded", "killed_or_wounded", "missing", "captured"))
+_THERE_SOMEWHERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have))", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(
+    r"\b(?:some|many|half|others?)\s+(?:of\s+(?:them|whom|which)\s+)?(?:in|at|near|over|fired|launched)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\s+there\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:while|but|whereas|meanwhile|and\s+(?:the|a|an|another|others)\s|and\s+that)\b|;"
 )
 
 
 class ClaimPlaces:
-    """Settles the place of each draft of a text, in order."""
+    """Settles the place of each draft of a text, in order; an index into `places`."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> None:
         self._text = text
@@ -42,123 +80,229 @@ class ClaimPlaces:
         self._places = places
         self._starts = [p.start for p in places]
 
-    def settle(self, draft: Draft, earlier: Sequence[Draft], clause: Clause) -> None:
-        """Set the draft's place to the index of a place mention, or leave it None."""
-        if draft.restates is not None:
-            draft.place = draft.restates.place
-        elif draft.part_of is not None:
-            draft.place = draft.part_of.place
-        elif draft.category == "distance":
-            draft.place = self._anchor(draft, earlier)
-        else:
-            draft.place = self._place(draft, earlier, clause)
-
-    def _within(self, start: int, end: int) -> list[int]:
-        return list(range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
-
-    def _place(self, draft: Draft, earlier: Sequence[Draft], clause: Clause) -> int | None:
+    def settle(
+        self, draft: Draft, earlier: Sequence[Draft], clause: Clause, background: Sequence[tuple[int, int]]
+    ) -> None:
+        """Set the draft's place, or leave it None; places inside `background` spans ("told reporters in X") only locate a speaker."""
+        model = draft.restates or draft.part_of
+        if model is not None:
+            draft.place = model.place
+            return
         sentence = self._sentences[max(draft.sentence, 0)]
-        here = [
-            i
-            for i in self._within(sentence.start, sentence.end)
-            if self._places[i].role in _GROUND | {"context"}
-        ]
-        if _SAME_EVENT.search(self._text, draft.end, min(sentence.end, draft.end + 60)):
-            carried = self._carried(draft, earlier)
-            if carried is not None:
+        here = [i for i in self._within(sentence.start, sentence.end) if self._is_ground(i)]
+        if draft.category == "distance":
+            draft.place = self._anchor(draft, earlier, here)
+        else:
+            draft.place = self._place(draft, earlier, clause, here, background)
+
+    def _within(self, start: int, end: int) -> range:
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def _is_ground(self, i: int) -> bool:
+        """Whether the mention can hold an event; a dateline or a person's home (an origin off the map) cannot."""
+        mention = self._places[i]
+        return mention.role in ("event", "destination", "context") or (
+            mention.role == "origin" and mention.on_map
+        )
+
+    def _roles(self, indices: Sequence[int], *roles: str) -> list[int]:
+        return [i for i in indices if self._places[i].role in roles]
+
+    def _place(
+        self,
+        draft: Draft,
+        earlier: Sequence[Draft],
+        clause: Clause,
+        here: list[int],
+        background: Sequence[tuple[int, int]],
+    ) -> int | None:
+        if (near := self._attached(draft, clause, here)) is not None:
+            return near
+        if (national := self._national(draft, clause)) is not None:
+            return national
+        here = [i for i in here if not self._is_example(i, draft) and not self._is_measured_from(i, clause)]
+        here = self._in_segment(here, draft, clause) or here
+        parts = [i for i in here if self._belongs_to_part(i, draft, clause)]
+        here = [i for i in here if i not in parts]
+        events = self._roles(here, "event")
+        if not events and BACK_REFERENCE.search(self._text, clause.start, min(clause.end, draft.end + 60)):
+            if (carried := self._carried(draft, earlier)) is not None:
                 return carried
-        if _NATIONWIDE.search(self._text, draft.start, sentence.end):
-            for i in self._within(sentence.start, sentence.end):
+        moves = self._roles(here, "origin", "destination")
+        origins = self._roles(moves, "origin")
+        if draft.category == "displaced" and (origins or moves or events):
+            return self._near(draft, origins or sorted(events + moves), clause)
+        if events:
+            kind = draft.governor.predicate.kind if draft.governor else None
+            moving = kind in _MOVING and not draft.category.startswith("weapons")
+            return self._near(draft, sorted(events + moves) if moving else events, clause)
+        spoken = [i for i in here if any(a <= self._places[i].start < b for a, b in background)]
+        contexts = [i for i in self._roles(here, "context") if i not in spoken and self._is_location(i)]
+        left = draft.governor is not None and draft.governor.predicate.lemma == "leave"
+        for group in (self._roles(moves, "destination") if left else origins, moves, contexts):
+            if group and not (group is origins and draft.category.startswith("weapons")):
+                return self._near(draft, group, clause)
+        if _OVERALL.match(self._text, clause.start):
+            return None
+        if (carried := self._in_paragraph(draft, earlier, clause)) is not None:
+            return carried
+        if (keeper := self._toll_keeper(draft, clause)) is not None:
+            return keeper
+        if parts:
+            return parts[0]
+        if draft.speaker is None and self._is_of_another_state(draft, clause):
+            return None
+        if (carried := self._carried(draft, earlier)) is not None:
+            return carried
+        rest = contexts or spoken or moves or self._roles(here, "context")
+        return rest[0] if rest else None
+
+    def _in_segment(self, here: list[int], draft: Draft, clause: Clause) -> list[int]:
+        first = self._text.rfind(";", clause.start, draft.start)
+        last = self._text.find(";", draft.end, clause.end)
+        return [
+            i for i in here if self._places[i].start > first and (last < 0 or self._places[i].start < last)
+        ]
+
+    def _is_measured_from(self, i: int, clause: Clause) -> bool:
+        """Whether a distance of the sentence is measured from the place: "the 270-km border with X"."""
+        start = self._places[i].start
+        return any(
+            f.unit == "km" and f.end <= start and _ANCHOR.fullmatch(self._text[f.end : start])
+            for f in clause.figures
+        )
+
+    def _in_paragraph(self, draft: Draft, earlier: Sequence[Draft], clause: Clause) -> int | None:
+        """The place spoken of in the sentences before, within the paragraph; "there" takes the last place named."""
+        start = self._text.rfind("\n\n", 0, clause.start) + 1
+        named = [i for i in self._within(start, clause.start) if self._is_ground(i)]
+        if not named:
+            return None
+        if _THERE_SOMEWHERE.search(self._text, draft.end, clause.end):
+            return self._first_of_list(self._roles(named, "event") or named)
+        carried = self._carried(draft, earlier)
+        if carried is not None and self._places[carried].start >= start:
+            return carried
+        located = [i for i in self._roles(named, "context") if self._is_location(i)]
+        return located[-1] if located else None
+
+    def _attached(self, draft: Draft, clause: Clause, here: list[int]) -> int | None:
+        """The place right after the figure or right before it: "ten villages of X", "Togo, where 62 soldiers have died"."""
+        for i in here:
+            between = (
+                self._text[draft.end : self._places[i].start] if self._places[i].start >= draft.end else None
+            )
+            if between is not None and draft.category != "displaced" and _OF_PLACE.fullmatch(between):
+                return i
+        for i in self._within(clause.start, draft.start):
+            if self._places[i].role != "demonym" and _WHERE.fullmatch(
+                self._text[self._places[i].end : draft.start]
+            ):
+                return i
+        return None
+
+    def _is_location(self, i: int) -> bool:
+        start = self._places[i].start
+        before = self._text[max(0, start - 40) : start]
+        return bool(_LOCATIVE.search(before)) and not _OFFICE.search(before)
+
+    def _belongs_to_part(self, i: int, draft: Draft, clause: Clause) -> bool:
+        """Whether "29 of them in X" stands between: X is where the part is, not the total."""
+        start = self._places[i].start
+        if any(
+            f.of_them
+            and draft.end <= f.start
+            and f.end <= start
+            and _OF_PLACE.fullmatch(self._text[f.end : start])
+            for f in clause.figures
+        ):
+            return True
+        return start > draft.end and bool(_SOME_OF_THEM.search(self._text[draft.end : start]))
+
+    def _is_of_another_state(self, draft: Draft, clause: Clause) -> bool:
+        """Whether a state that is no part of the scene does something with its own: "Warsaw scrambled four jets"."""
+        if draft.category not in ("troops", "other"):
+            return False
+        actors = [i for i in self._within(clause.start, draft.start) if self._places[i].role == "actor"]
+        return bool(actors) and self._places[actors[0]].start - clause.start < 4
+
+    def _national(self, draft: Draft, clause: Clause) -> int | None:
+        if _NATIONWIDE.search(self._text, draft.start, clause.end):
+            for i in self._within(clause.start, clause.end):
                 place = self._places[i].place
                 if place is not None and place.kind == "country":
                     return i
-        if not here:
-            return self._carried(draft, earlier)
-        if draft.category == "displaced":
-            return self._left_place(draft, here) or self._nearest(draft, here, clause)
-        return (
-            self._nearest(draft, here, clause)
-            if any(self._places[i].role != "context" for i in here)
-            else (
-                self._attached_context(draft, here)
-                if self._attached_context(draft, here) is not None
-                else self._carried_or(draft, earlier, here)
-            )
-        )
-
-    def _carried_or(self, draft: Draft, earlier: Sequence[Draft], here: list[int]) -> int | None:
-        carried = self._carried(draft, earlier)
-        return carried if carried is not None else here[0]
-
-    def _attached_context(self, draft: Draft, here: list[int]) -> int | None:
-        for i in here:
-            if self._places[i].start >= draft.end:
-                return i if _ATTACHED.match(self._text[draft.end : self._places[i].start]) else None
         return None
 
-    def _left_place(self, draft: Draft, here: list[int]) -> int | None:
-        origins = [i for i in here if self._places[i].role == "origin"]
-        after = [i for i in origins if self._places[i].start >= draft.end]
-        return after[0] if after else origins[0] if origins else None
+    def _toll_keeper(self, draft: Draft, clause: Clause) -> int | None:
+        """The territory whose health ministry or rescue service counts, when the sentence names no other place."""
+        if draft.category not in ("killed", "wounded", "missing", "killed_or_wounded"):
+            return None
+        for i in self._within(clause.start, clause.end):
+            mention = self._places[i]
+            if mention.role in ("actor", "institution") and _TOLL_KEEPERS.match(self._text, mention.end):
+                return i
+        return None
 
-    def _nearest(self, draft: Draft, here: list[int], clause: Clause) -> int | None:
-        ground = [i for i in here if self._places[i].role in _GROUND]
-        events = [i for i in ground if self._places[i].role == "event"] or ground
-        if draft.category in ("displaced", "troops", "other", "missing"):
-            events = ground
-        sentence_end = clause.end
-        number = next((n for n, f in enumerate(clause.figures) if f.start == draft.start), 0)
-        semicolon = self._text.find(";", draft.end, sentence_end)
-        stop = semicolon if semicolon >= 0 else sentence_end
-        following = [i for i in events if draft.end <= self._places[i].start < stop]
-        for i in following:
-            between = self._text[draft.end : self._places[i].start]
-            # another figure with a place of its own stands between: that place belongs to it
-            crossed = [
-                f for f in clause.figures[number + 1 :] if f.end <= self._places[i].start and f.unit is None
-            ]
-            preceding = [j for j in events if self._places[j].end <= draft.start]
-            if preceding and (
-                crossed or len(between) > 90 or re.search(r"\b(?:while|but|where|and\s+the)\b", between)
-            ):
+    def _is_example(self, i: int, draft: Draft) -> bool:
+        """Whether a place is only one of those counted: "14 townships, including Maungdaw"."""
+        start = self._places[i].start
+        if start < draft.end or draft.figure.noun_class != "settlements":
+            return False
+        return (
+            bool(_EXAMPLE.search(self._text[draft.end : start]))
+            or self._text[draft.end : draft.end + 2] == ", "
+        )
+
+    def _near(self, draft: Draft, candidates: list[int], clause: Clause) -> int:
+        """The first candidate after the figure in its own clause, else the nearest before it, the first of its list."""
+        preceding = [i for i in candidates if self._places[i].end <= draft.start]
+        if preceding and _THERE.match(self._text, draft.end):
+            return self._first_of_list(preceding)
+        for i in candidates:
+            start = self._places[i].start
+            if start < draft.end:
+                continue
+            between = self._text[draft.end : start]
+            if not preceding:
+                return i
+            crossed = any(draft.end <= f.start < start and f.unit is None for f in clause.figures)
+            if crossed or len(between) > 90 or _NEW_CLAUSE.search(between):
                 break
             return i
-        preceding = [i for i in events if self._places[i].end <= draft.start]
-        if preceding:
-            return self._first_of_list(preceding)
-        return following[0] if following else events[0] if events else here[0]
+        if not preceding:
+            return candidates[0]
+        if re.search(r"\bwhere\b", self._text[self._places[preceding[-1]].end : draft.start]):
+            return preceding[-1]
+        return self._first_of_list(preceding)
 
     def _first_of_list(self, indices: list[int]) -> int:
         chosen = indices[-1]
         for i in reversed(indices[:-1]):
-            if _LIST.fullmatch(self._text[self._places[i].end : self._places[chosen].start]):
-                chosen = i
-            else:
+            if not _LIST.fullmatch(self._text[self._places[i].end : self._places[chosen].start]):
                 break
+            chosen = i
         return chosen
 
     def _carried(self, draft: Draft, earlier: Sequence[Draft]) -> int | None:
-        """The place the report was speaking of: the last event (else move) in the sentences before, or a claim's."""
-        for number in range(draft.sentence - 1, max(-1, draft.sentence - 5), -1):
-            sentence = self._sentences[number]
-            inside = [
-                i for i in self._within(sentence.start, sentence.end) if self._places[i].role in _GROUND
-            ]
-            events = [i for i in inside if self._places[i].role == "event"] or inside
-            if events:
-                claimed = [
-                    d.place
-                    for d in earlier
-                    if d.sentence == number and d.place in events and d.category != "distance"
-                ]
-                return claimed[-1] if claimed else self._first_of_list(events)
+        """The place the report was speaking of: of the sentences before, the nearest that names an event."""
+        for roles in (("event",), ("origin", "destination")):
+            for number in range(draft.sentence - 1, max(-1, draft.sentence - 6), -1):
+                sentence = self._sentences[number]
+                inside = self._roles(
+                    [i for i in self._within(sentence.start, sentence.end) if self._is_ground(i)], *roles
+                )
+                if inside:
+                    claimed = [
+                        d.place
+                        for d in earlier
+                        if d.sentence == number and d.place in inside and d.category != "distance"
+                    ]
+                    return claimed[-1] if claimed else inside[0]
         return None
 
-    def _anchor(self, draft: Draft, earlier: Sequence[Draft]) -> int | None:
+    def _anchor(self, draft: Draft, earlier: Sequence[Draft], here: list[int]) -> int | None:
         """A distance belongs to the place it is measured from, else to the place it locates."""
-        sentence = self._sentences[max(draft.sentence, 0)]
-        allowed = _GROUND | {"context"}
-        here = [i for i in self._within(sentence.start, sentence.end) if self._places[i].role in allowed]
         for i in here:
             if self._places[i].start >= draft.end and _ANCHOR.fullmatch(
                 self._text[draft.end : self._places[i].start]
@@ -168,11 +312,4 @@ class ClaimPlaces:
         if before:
             return before[-1]
         carried = self._carried(draft, earlier)
-        if carried is not None:
-            return carried
-        return here[0] if here else None
-
-
-def sentence_number(sentences: Sequence[Sentence], position: int) -> int:
-    """Return the index of the sentence that holds `position`."""
-    return max(0, bisect_right([s.start for s in sentences], position) - 1)
+        return carried if carried is not None else here[0] if here else None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from geo.extraction.categories import CategoryUnit, category_of
@@ -25,9 +26,9 @@ _NO_CLAIM = frozenset(
     factors steps stages terms aspects elements parts halves levels types kinds cases-law accounts stories chances
     decades lines degrees names titles cents storeys stories floors rooms flights-of-stairs corners fronts directions
     governments experts-of delegations legs arms eyes hands feet knees others-of members-of categories topics themes
-    proposals demands options seasons generations copies signatures calls tweets posts articles sentences figures
-    numbers minutes occasions instances attempts-at respects groups organisations organizations agencies brothers-in
-    companies institutions ambassadors diplomats mediators negotiators envoys priorities clusters sectors pillars""".split()
+    proposals demands options seasons generations copies signatures calls tweets articles sentences figures
+    numbers minutes occasions instances attempts-at respects agencies
+    companies institutions ambassadors diplomats mediators negotiators envoys priorities pillars""".split()
 )
 _HOUSEHOLD = re.compile(
     r"\b(?:keeps?|kept|keeping|raises?|raised|raising|father\s+of|mother\s+of|parent\s+of|parents\s+of|grandmother\s+of|"
@@ -49,12 +50,14 @@ _INCLUDING = re.compile(
 _AMONG_THEM = re.compile(
     r"(?:\s+and\s+[\w\s-]{1,40}?)?\s+(?:among\s+them|were\s+among\b|of\s+them\b)", re.IGNORECASE
 )
+# a count without its noun, right before the figure: "a first count of 50", "not the 900", "spoken of 17"
 _GENERIC_COUNT = re.compile(
-    r"\b(?:toll|count|figure|total|number|tally|estimate|statement|report|spoke|spoken|claim|claimed|reported|said|put|revis\w+|"
-    r"correct\w+|lower\w*|rais\w+|up|down|rose|risen|climb\w+|increas\w+|f[ae]ll\w*|from|not|than|cited|compared)\b[^.;]{0,45}$",
+    r"\b(?:(?:toll|count|figure|total|tally|estimate|number)s?(?:\s+[^\d.;,]{0,40})?(?:\s+(?:of|to|at|is|was|as|reached|exceeds?)|,|:)"
+    r"|(?:spoke|spoken|speaks|speaking)(?:\s+\w+)?\s+of|not|than|against|up\s+from|down\s+from|(?:rose|risen|rising|climbed|grew|grown|increased|"
+    r"fell|fallen|dropped|raised|revised|lowered|updated|reduced|cut|jumped)\s+[^.;]{0,30}(?:to|from)|(?:put|puts|gave|gives|cited|claimed|reported|recorded|listed)(?:\s+(?:it|them|this|that|a\s+lower|a\s+higher))?(?:\s+at)?)"
+    r"\s+(?:the\s+|an?\s+|only\s+|just\s+|as\s+)?$",
     re.IGNORECASE,
 )
-_OF_THE_WHOLE = re.compile(r"^[^.]{0,40}\bof\s+(?:the|its|those|these|their)?\s*$", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|would|may|might|if|should|plans?\s+to|planned\s+to|planning\s+to|intends?\s+to|promis\w+|pledg\w+|vow\w+|threat\w+|"
     r"expect\w*\s+to|is\s+to|are\s+to|aims?\s+to|hopes?\s+to|risk\w*|potential\w*|projected|forecast\w*|will|prepar\w+\s+to|"
@@ -105,7 +108,8 @@ def find_claims(
     placer = ClaimPlaces(plain, sentences, places)
     dater = ClaimDates(plain, sentences, dates, published, speakers)
     for i, draft in enumerate(drafts):
-        placer.settle(draft, drafts[:i], clauses[draft.sentence])
+        said = [(a.start, a.verb_end) for a in speakers.by_sentence[max(draft.sentence, 0)]]
+        placer.settle(draft, drafts[:i], clauses[draft.sentence], said)
         dater.settle(draft, drafts[:i])
         draft.side = side_of(plain, draft, places)
         if _hypothetical(plain, draft, clauses[draft.sentence]):
@@ -118,8 +122,10 @@ def _drafts_of(clause: Clause, number: int, offset: int, earlier: list[Draft]) -
     """Return the drafts of one sentence; `offset` is the index of its first figure among all figures."""
     found: list[Draft] = []
     by_figure: dict[int, Draft] = {}
-    for i, figure in enumerate(clause.figures):
-        draft = _draft(clause, i, number, offset, found, by_figure, earlier)
+    # `whole` counts all figures of the text; here it counts those of the sentence
+    clause.figures[:] = [f if f.whole is None else replace(f, whole=f.whole - offset) for f in clause.figures]
+    for i in range(len(clause.figures)):
+        draft = _draft(clause, i, number, found, by_figure, earlier)
         if draft is not None:
             found.append(draft)
             by_figure[i] = draft
@@ -130,7 +136,6 @@ def _draft(
     clause: Clause,
     i: int,
     number: int,
-    offset: int,
     found: list[Draft],
     by_figure: dict[int, Draft],
     earlier: list[Draft],
@@ -141,13 +146,11 @@ def _draft(
         return Draft(figure, number, original.category, original.unit, original.governor, restates=original)
     before = text[max(clause.start, figure.start - 60) : figure.start]
     after = text[figure.end : min(clause.end, figure.end + 60)]
-    if i and clause.figures[i - 1].whole == offset + i:
+    if i and clause.figures[i - 1].whole == i:
         return _whole(clause, i, number, by_figure.get(i - 1), before)
-    if figure.whole is not None:
-        # the whole's index counts all figures of the text; within the sentence it is the next one
-        figure = _local(figure, i)
-        clause.figures[i] = figure
-    if figure.of_them or _INCLUDING.search(before) or _AMONG_THEM.match(after):
+    if figure.unit == "percent":
+        pass
+    elif figure.of_them or _INCLUDING.search(before) or _AMONG_THEM.match(after):
         total = _total(figure, found)
         if total is not None:
             governor = clause.governor(i)
@@ -169,12 +172,6 @@ def _draft(
 
 
 _OWN_FATE = frozenset(("killed", "wounded", "captured", "missing"))
-
-
-def _local(figure: Figure, i: int) -> Figure:
-    from dataclasses import replace
-
-    return replace(figure, whole=i + 1)
 
 
 def _total(figure: Figure, found: list[Draft]) -> Draft | None:

@@ -7,18 +7,18 @@ from typing import Literal
 NounClass = Literal[
     "killed", "wounded", "casualties", "captured", "missing", "displaced", "evacuees",  # who says what befell them
     "fighters", "men", "people", "households",  # persons
-    "weapons", "equipment", "settlements", "arrests", "other",  # items
+    "units", "weapons", "equipment", "settlements", "arrests", "other",  # items
 ]  # fmt: skip
 
 _CLASSES: dict[NounClass, str] = {
-    "killed": "dead deaths fatalities bodies corpses killings martyrs killed slain drowned",
+    "killed": "dead deaths fatalities bodies corpses killings executions murders martyrs killed slain drowned",
     "wounded": "wounded injured injuries hurt maimed",
     "casualties": "casualties casualty losses",
     "captured": """hostages prisoners pows captives detainees abductees hostage captured detained arrested abducted
         kidnapped imprisoned jailed""",
     "arrests": "arrests detentions abductions kidnappings",
     "missing": "missing disappeared",
-    "displaced": "displaced idps refugees homeless uprooted asylum-seekers",
+    "displaced": "displaced idps refugees homeless uprooted asylum-seekers arrivals",
     "evacuees": "evacuees evacuated",
     "fighters": """soldiers troops servicemen servicewomen servicemembers serviceman conscripts fighters militants
         mercenaries insurgents rebels gunmen terrorists militiamen militia militias paramilitaries commandos marines
@@ -38,14 +38,14 @@ _CLASSES: dict[NounClass, str] = {
         politicians officials lawmakers elderly minors toddlers kids youths shepherds herders traders fishermen
         engineers technicians clerics priests monks nuns imams survivors casualties-civilian newborns lives
         believers mourners pilgrims foreigners locals townspeople deportees suspects applicants volunteers-civilian
-        breadwinners grandchildren siblings parents mothers fathers pedestrians cyclists bystanders sportsmen
+        breadwinners heroes surgeons nationals grandchildren siblings parents mothers fathers pedestrians cyclists bystanders sportsmen
         academics judges settlers wives husbands widows schoolchildren schoolgirls schoolboys homeowners
         beneficiaries customers dockworkers seafarers mariners evangelists others beds-of-patients deputies
         interpreters translators sympathisers sympathizers collaborators retirees preschoolers townsfolk folk""",
     "households": "families households",
     "weapons": """drones drone uavs uav uas missiles missile rockets rocket shells bombs munitions projectiles warheads
         grenades shaheds gerans kalibrs iskanders kinzhals kabs fabs quadcopters fpvs atacms torpedoes fpv-drones
-        salvos rounds interceptors decoys mortar-shells kamikazes loitering""",
+        salvos rounds interceptors decoys mortar-shells kamikazes launches""",
     "equipment": """tanks tank vehicles vehicle apcs ifvs afvs acvs bmps btrs mraps howitzers howitzer guns cannons mortars
         launchers mlrs mlrss helicopters helicopter aircraft jets jet planes plane aeroplanes airplanes bombers
         warplanes warplane fighter-jets gunships transports ships ship boats boat vessels vessel warships warship
@@ -53,6 +53,7 @@ _CLASSES: dict[NounClass, str] = {
         trains train locomotives wagons carriages radars radar motorcycles motorbikes atvs buggies excavators
         bulldozers tankers tanker barges frigates corvettes ferries dhows trawlers cutters minesweepers batteries
         carriers artillery equipment humvees technicals tractors trailers convoys armour armor""",
+    "units": "battalions brigades squadrons regiments divisions platoons detachments contingents garrisons",
     "settlements": """villages village towns town settlements settlement hamlets hamlet townships township localities
         locality cities communities municipalities islands neighbourhoods neighborhoods districts
         governorates provinces regions counties capitals""",
@@ -70,6 +71,9 @@ _NOT_PEOPLE = frozenset(
     skyscrapers crossers silencers""".split()
 )
 _PERSON_ENDING = re.compile(r"(?:[a-z]{2}ers|[cst]tors|ssors|[a-z]men|ists|ees|ians)$")
+# "T-72s", "BMP-3s", "L-39s"; but a rifle is no vehicle
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d+[A-Z]?[a-z]?s")
+_SMALL_ARM = re.compile(r"(?:AK|AKM|M4|M16|RPG|PK|SVD)", re.IGNORECASE)
 _PEOPLE_NAME = re.compile(r"(?:ans|ese|ish|is|ots|urds|rabs|ks|nes)$")
 _PEOPLES = frozenset(
     "rohingya roma yazidi druze fulani dinka nuer tutsi hutu masalit zaghawa chechen".split()
@@ -91,7 +95,8 @@ _STOP = frozenset(
     some many such said says say told tells claimed claims according now still already alone including
     went came took fled died fell rose hit got ran became remain remained remains stood lay what why how altogether
     together overall apart ago later earlier survived arrived escaped returned reached crossed entered gathered saw
-    held broke knelt live work fight need face want take make left""".split()
+    continues gives leaves makes extends takes says requires calls needs shows includes covers means remains
+    begins ends held broke knelt live work fight need face want take make left""".split()
 )
 _SKIP = frozenset("more other additional extra further new very so-called mostly".split())
 _LY_NOUNS = frozenset("family elderly daily assembly ally reply supply early deadly friendly".split())
@@ -126,6 +131,8 @@ def noun_class(word: str) -> NounClass:
         return known
     if lower in _NOT_PEOPLE or tail in _NOT_PEOPLE:
         return "other"
+    if _MODEL.fullmatch(word):
+        return "other" if _SMALL_ARM.match(word) else "equipment"
     if (
         _PERSON_ENDING.search(lower)
         or lower in _PEOPLES

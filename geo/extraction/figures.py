@@ -96,6 +96,12 @@ _ONE_NOT_COUNT = re.compile(
     r"\s+(?:of\b(?!\s+(?:them|whom)\b)|another\b|day\b|side\b|thing\b|way\b|by\s+one\b|can\b|must\b|should\b|point\b|in\b|on\b)|-|[’']",
     re.IGNORECASE,
 )
+# "the first of the regime's 14 commands": the total is no figure of its own
+_ONE_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|latest|largest|biggest|one|another|some|most|many|none|any|each|part|rest|"
+    r"remainder|majority|either|neither)\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|these\s+|those\s+|[\w\s-]{1,30}[’']s?\s+)?$",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 _AFTER_NOUN: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("at_least", re.compile(r"\s+or\s+(?:more|over)\b|\s+at\s+least\b(?!\s+\w*\d)|\s+minimum\b", re.I)),
@@ -211,7 +217,7 @@ def _count(text: str, amount: Amount, before: str, close: str, limit: int) -> Fi
     one = digits.casefold() == "one" and amount.bound == "exact"
     if one and (_ONE_AS_WORD.search(close) or _ONE_NOT_COUNT.match(text, amount.end)):
         return None
-    if _CODE_NUMBER.fullmatch(digits):
+    if _CODE_NUMBER.fullmatch(digits) or _ONE_OF.search(before):
         return None
     if len(digits) <= 2 and (
         _MONTH_AFTER.match(rest) or (_MONTH_BEFORE.search(close) and close[-2:] != "y ")
@@ -273,9 +279,9 @@ def _late_bound(text: str, amount: Amount, figure: Figure) -> Figure:
 def _is_label(close: str, digits: str, rest: str, counted: Counted | None) -> bool:
     if not LABEL_BEFORE.search(close):
         return False
-    # "on Route 5 people died" is rare; "unit 12." is the rule, and a thousands separator means a count
+    # "in Zone 5 people died" is rare, "Resolution 1701 leaves ..." is the rule; a comma or people make a count
     return counted is None or (
-        ("," not in digits) and bool(re.search(r"[A-Z]\w*\s$", close)) and not rest[:1].isspace()
+        "," not in digits and counted.noun_class == "other" and bool(re.search(r"[A-Z#№][\w.]*\s*$", close))
     )
 
 
@@ -299,8 +305,10 @@ def _measured(
     text: str, amount: Amount, found: re.Match[str], factors: dict[str, float], unit: Unit, limit: int
 ) -> Figure | None:
     kind = found.lastgroup or "km"
-    if kind == "m" and unit == "km" and amount.written == "vague":
-        pass
+    if kind in ("m", "yd") and re.match(
+        r"\s+(?:long|wide|high|tall|deep|thick)\b", text[found.end() : found.end() + 8]
+    ):
+        return None
     figure = _with(
         amount, replace_end=found.end(), noun=None, noun_class=None, unit=unit, factor=factors[kind]
     )
@@ -331,7 +339,7 @@ def _late_bound_measured(text: str, amount: Amount, figure: Figure, factor: floa
 def _share(text: str, amount: Amount, end: int, limit: int) -> Figure | None:
     figure = _with(amount, replace_end=end, noun=None, noun_class=None, unit="percent")
     of = re.compile(
-        r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b)(?:the\s+|its\s+|his\s+|their\s+|our\s+)?"
+        r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b|these\b|those\b)(?:the\s+|its\s+|his\s+|their\s+|our\s+)?"
     ).match(text, end, limit)
     if amount.written == "fraction":
         if not of and not re.match(
@@ -340,7 +348,12 @@ def _share(text: str, amount: Amount, end: int, limit: int) -> Figure | None:
             # "a third drone", "half hidden": no share of anything
             if text[figure.number_start : figure.number_end].casefold() != "half" or figure.bound == "exact":
                 return None
-        if not of and figure.bound == "exact" and text[figure.number_start :].casefold().startswith("half"):
+        if (
+            not of
+            and figure.bound == "exact"
+            and text[figure.number_start : end].casefold() == "half"
+            and not _OF_THEM.match(text, end)
+        ):
             return None
         if _OTHER_MEASURE.match(text, of.end() if of else end):
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.extraction.figures import Figure
-from geo.extraction.predicates import Predicate, Token, find_predicates, is_adverb, tokens_of
+from geo.extraction.predicates import Kind, Predicate, find_predicates, is_adverb, tokens_of
 
 Relation = Literal["object", "subject", "agent"]
 
@@ -24,6 +24,32 @@ _PREPOSITIONS = frozenset(
 _RELATIVES = frozenset("who which that whom".split())
 _PRONOUNS = frozenset("it he she they we i you there".split())
 _CLAUSE_MARKS = frozenset(";:?!—…")
+
+
+_REPORTED = frozenset(
+    """believed estimated thought feared reported said known presumed understood expected assumed alleged confirmed
+    considered""".split()
+)
+_BEING = frozenset("is are was were be been being".split())
+_FINITE = frozenset("is are was were has have had will would could may might can".split())
+_NOMINAL: dict[str, Kind] = {
+    "loss": "lose", "losses": "lose", "destruction": "destroy", "downing": "down", "interception": "down", "launch": "launch",
+    "capture": "capture", "seizure": "seize", "killing": "kill", "killings": "kill", "death": "kill", "deaths": "kill",
+    "murder": "kill", "massacre": "kill", "execution": "kill", "wounding": "wound", "injury": "wound", "injuries": "wound",
+    "abduction": "capture", "kidnapping": "capture", "arrest": "capture", "detention": "capture", "surrender": "capture",
+    "evacuation": "flee", "displacement": "flee", "deployment": "deploy", "release": "free", "return": "free",
+    "control": "control", "liberation": "seize", "recapture": "seize", "hits": "hit", "hit": "hit", "disappearance": "miss",
+    "sinking": "destroy", "burning": "destroy", "firing": "launch", "exchange": "free", "transfer": "free",
+}  # fmt: skip
+_LABELS: dict[str, Kind] = {
+    "killed": "kill", "wounded": "wound", "injured": "wound", "captured": "capture", "missing": "miss", "displaced": "flee",
+    "destroyed": "destroy", "evacuated": "flee", "losses": "lose", "intercepted": "down", "launched": "launch",
+    "liberated": "seize", "detained": "capture", "arrested": "capture", "damaged": "destroy", "dead": "kill",
+}  # fmt: skip
+
+
+def _noun_predicate(first: int, last: int, lemma: str, kind: Kind) -> Predicate:
+    return Predicate(first, last, first, lemma, kind, "active", False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +137,39 @@ class Clause:
         i = self._first[number] - 1
         while i >= 0 and (self.tokens[i].lower in _DETERMINERS or is_adverb(self.tokens[i].lower)):
             i -= 1
-        return self._as_object(i)
+        return self._as_object(i) or self._nominal(i)
+
+    def _nominal(self, i: int) -> Governor | None:
+        """Read a noun of doing before the figure: "the loss of 15 lorries", "losses amounted to 455 men", "killed: 12"."""
+        if i < 1:
+            return None
+        word, before = self.tokens[i].lower, self.tokens[i - 1].lower
+        if word in ("of", "on") and before in _NOMINAL:
+            return Governor(_noun_predicate(i - 1, i, before, _NOMINAL[before]), "object")
+        if word in (":", "–", "-", "—") and (label := _LABELS.get(before)):
+            return Governor(_noun_predicate(i - 1, i, before, label), "object")
+        if word in (
+            "to",
+            "at",
+            "were",
+            "are",
+            "was",
+            "totalled",
+            "totaled",
+            "included",
+            "include",
+            "includes",
+            "comprised",
+            "reached",
+            "exceeded",
+        ):
+            for j in range(i - 1, max(-1, i - 14), -1):
+                lower = self.tokens[j].lower
+                if lower in _CLAUSE_MARKS or j in self._predicate_at:
+                    return None
+                if lower in ("losses", "casualties"):
+                    return Governor(_noun_predicate(j, i, lower, "lose"), "object")
+        return None
 
     def _as_object(self, i: int) -> Governor | None:
         predicate = self._predicate_at.get(i)
@@ -211,7 +269,7 @@ class Clause:
                     return None
                 number_here = self._figure_at.get(i)
                 if number_here is not None and i == self._first[number_here] and self.tokens[i - 1].lower not in (
-                    "and", "or", ",", "at", "in", "near", "including", "with", "from", "of", "among", "between",
+                    "and", "or", ",", "at", "them", "whom", "those", "in", "near", "including", "with", "from", "of", "among", "between",
                 ):  # fmt: skip
                     return None
                 if word == "," and self._new_clause(i + 1):
@@ -222,29 +280,19 @@ class Clause:
     def _unknown_verb(self, i: int) -> bool:
         """Whether a finite verb without a kind stands at `i`: nothing beyond it is said of the figure."""
         word = self.tokens[i].lower
-        if word in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "could",
-            "may",
-            "might",
-            "can",
-        ):
+        if word in _REPORTED and i and self.tokens[i - 1].lower in _BEING:
+            return False
+        if word in _FINITE:
             j = i + 1
             while j < len(self.tokens) and (
                 is_adverb(self.tokens[j].lower)
-                or self.tokens[j].lower in ("been", "be", "being", "not", "have")
+                or self.tokens[j].lower
+                in ("been", "be", "being", "not", "have", "to", "among", "still", "those")
+                or self.tokens[j].lower in _REPORTED
             ):
                 j += 1
             return j not in self._predicate_at
-        return word in ("said", "says", "say", "told", "according", "reported", "told")
+        return word in ("said", "says", "say", "told", "according", "reported")
 
     def _new_clause(self, i: int) -> bool:
         if i >= len(self.tokens):

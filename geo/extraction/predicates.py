@@ -78,8 +78,11 @@ _PHRASAL: dict[tuple[str, str], Kind] = {
     ("fight", "off"): "stop", ("drive", "back"): "stop", ("drive", "out"): "flee", ("drive", "from"): "flee", ("force", "from"): "flee",
     ("force", "out"): "flee", ("force", "to"): "flee", ("push", "out"): "flee", ("bring", "out"): "flee", ("move", "out"): "flee",
     ("carry", "out"): "launch", ("set", "off"): "go", ("set", "out"): "go", ("blow", "apart"): "destroy", ("rain", "down"): "launch",
-    ("shoot", "up"): "destroy", ("cut", "off"): "strand", ("cut", "down"): "kill", ("pull", "back"): "go", ("hand", "over"): "free",
+    ("shoot", "up"): "destroy", ("cut", "off"): "strand", ("cut", "down"): "kill", ("pull", "back"): "go", ("lock", "up"): "capture", ("send", "to"): "deploy", ("hand", "over"): "free",
 }  # fmt: skip
+_PHRASES_HAPPEN = frozenset(
+    (("lay", "down"), ("go", "missing"), ("set", "out"), ("set", "off"), ("pull", "back"))
+)
 _PHRASAL_VERBS = {
     "shoot": "shoot/shoots/shot/shot/shooting", "knock": "knock/knocks/knocked/knocked/knocking",
     "blow": "blow/blows/blew/blown/blowing", "wipe": "wipe/wipes/wiped/wiped/wiping", "put": "put/puts/put/put/putting",
@@ -88,7 +91,7 @@ _PHRASAL_VERBS = {
     "fight": "fight/fights/fought/fought/fighting", "force": "force/forces/forced/forced/forcing",
     "push": "push/pushes/pushed/pushed/pushing", "carry": "carry/carries/carried/carried/carrying",
     "set": "set/sets/set/set/setting", "gun": "gun/guns/gunned/gunned/gunning", "cut": "cut/cuts/cut/cut/cutting",
-    "pull": "pull/pulls/pulled/pulled/pulling",
+    "pull": "pull/pulls/pulled/pulled/pulling", "lock": "lock/locks/locked/locked/locking",
 }  # fmt: skip
 
 Form = Literal["present", "past", "past_or_participle", "participle", "gerund"]
@@ -201,6 +204,10 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
             first, _, negated, modal = _auxiliaries(tokens, i)
             found.append(Predicate(first, i, i, "miss", "miss", "passive", False, True, negated, modal))
             continue
+        if (state := _STATES.get(word)) and i and _is_state(tokens, i):
+            first, _, negated, modal = _auxiliaries(tokens, i)
+            found.append(Predicate(first, i, i, word, state, "passive", False, True, negated, modal))
+            continue
         entry = _VERBS.get(word)
         if entry is None:
             continue
@@ -213,6 +220,9 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
         if kind is None:
             continue
         first, auxiliary, negated, modal = _auxiliaries(tokens, i)
+        happens = lemma in _HAPPENS or (
+            particle is not None and (lemma, tokens[particle].lower) in _PHRASES_HAPPEN
+        )
         if lemma == "have" and (form == "gerund" or _is_auxiliary(tokens, i)):
             continue
         if form == "present" and auxiliary is None and (word == "down" or _is_noun(tokens, i)):
@@ -224,10 +234,24 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
             elif auxiliary is None:
                 voice = "bare"
         last = particle if particle is not None and particle == i + 1 else i
-        found.append(
-            Predicate(first, last, i, lemma, kind, voice, form == "gerund", lemma in _HAPPENS, negated, modal)
-        )
+        found.append(Predicate(first, last, i, lemma, kind, voice, form == "gerund", happens, negated, modal))
     return found
+
+
+# adjectives that say what befell their subject: "are feared dead", "were left homeless"
+_STATES: dict[str, Kind] = {"dead": "kill", "homeless": "flee", "seen": "miss", "heard": "miss"}
+_LINKS = frozenset(
+    """is are was were be been remain remains remained left leaving leave feared believed presumed confirmed reported
+    declared pronounced found lay lie lying counted being""".split()
+)
+
+
+def _is_state(tokens: list[Token], i: int) -> bool:
+    if tokens[i].lower in ("seen", "heard"):
+        return any(
+            t.lower in ("not", "never") or t.lower.endswith(("n’t", "n't")) for t in tokens[max(0, i - 4) : i]
+        )
+    return tokens[i - 1].lower in _LINKS
 
 
 def _particle(tokens: list[Token], i: int, lemma: str) -> int | None:

@@ -39,7 +39,9 @@ _words = (
     rf"(?:(?:{_hundreds}|an?)[\s-](?:thousand|million|billion)(?:,?\s(?:and\s)?{_hundreds})?|{_hundreds})"
 )
 _digits = r"\d{1,3}(?:[,\u00a0\u2009\u202f’']\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\x20\d{3})+(?!\d|\x20\d)|\d+\.\d+|\d+,\d{1,2}(?!\d)|\d+"
+_ten = "two|three|four|five|six|seven|eight|nine|ten"
 _fractions = (
+    rf"(?P<in_all>(?:{_u})\s(?:in|out\sof)\s(?:every\s)?(?:{_ten}|10|100)(?=\s))|"
     r"(?:(?:an?|one)[\s-](?P<one>half|third|quarter|fifth|tenth)"
     r"|(?P<top>one|two|three|four|five|six|seven|eight|nine)[\s-](?P<many>thirds|quarters|fifths|tenths))"
     r"|(?P<half>half)(?![\s-](?:an?\b|hour|way|day|brother|sister|time|year|century|past|mast|dozen))"
@@ -129,8 +131,8 @@ LABEL_BEFORE = re.compile(
         school|hospital|channel|camp|hangar|pier|berth|reactor|bus|tram|flight|line|day|week|version|protocol|order|
         decree|law|act|bill|point|item|option|plan|scenario|checkpoint|post|position|hill|height|mine|shaft|store|
         kilomet(?:er|re)|mile|km|psalm|verse|issue|volume|vol|episode|season|part|appendix|square|task\sforce|form|
-        pass|permit|extension|hotline|telephone|tel|phone|ring|dial|number(?:ed)?|code|factor|update|report|bulletin|
-        flash\supdate|sitrep|ipc|lines)\.?\s*|\#\s?|№\s?)$""",
+        (?:emergency|phone|telephone|contact|serial|case|file|registration)\s+number|call|text|pass|permit|extension|hotline|telephone|tel|phone|ring|dial|number(?:ed)?|code|factor|update|report|bulletin|
+        flash\supdate|sitrep|ipc|lines)\.?:?\s*|\#\s?|№\s?)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -180,6 +182,9 @@ def _core(text: str, match: re.Match[str]) -> Amount | None:
     words = match.group().casefold()
     if match["fraction"]:
         share = _FRACTION[match["one"].casefold()] if match["one"] else 50.0
+        if match["in_all"]:
+            part, whole = re.split(r"\s(?:in|out\sof)\s(?:every\s)?", words)
+            share = round(100 * _value(part) / _value(whole), 1)
         if match["many"]:
             parts = {"thirds": 3, "quarters": 4, "fifths": 5, "tenths": 10}[match["many"].casefold()]
             share = round(100 * _UNIT[match["top"].casefold()] / parts, 1)
@@ -310,7 +315,7 @@ def _range(text: str, first: Amount, second: Amount) -> Amount | None:
     if sign.startswith("or") and first.written == "words" and first.best == 1 and high > 2:
         return None
     start = first.start
-    if between:
+    if between or (sign.startswith("to") and (between := _FROM.search(before))):
         start -= len(before) - between.start()
     return replace(
         second, start=start, number_start=first.number_start, low=low, best=None, high=high, bound="range"
