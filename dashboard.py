@@ -48,5 +48,6 @@ page = st.navigation(
     ],
     position="top",
 )
-filters.sidebar()
+if page.title in ("Map", "Claims"):
+    filters.sidebar()
 page.run()

@@ -19,7 +19,7 @@ class Filter:
 
     `earliest` and `latest` keep rows whose interval of days touches theirs: rows without a date are
     left out as soon as either is set. `text` is looked for, case ignored, in place, sentence, speaker,
-    figure, report title and source.
+    figure, report title and source. `sources` are names as `source_names` gives them.
     """
 
     earliest: date | None = None
@@ -41,12 +41,13 @@ class Filter:
         for column, chosen in (
             ("category", self.categories),
             ("report_id", self.reports),
-            ("source", self.sources),
             ("role", self.roles),
             ("speaker", self.speakers),
         ):
             if chosen:
                 conditions.append(frame[column].isin(chosen))
+        if self.sources:
+            conditions.append(source_names(frame).isin(self.sources))
         if self.text.strip():
             wanted = self.text.strip().casefold()
             found = [frame[c].fillna("").str.casefold().str.contains(wanted, regex=False) for c in _SEARCHED]
@@ -79,3 +80,8 @@ class Filter:
         if self.text.strip():
             parts.append(f"with “{self.text.strip()}”")
         return " · ".join(parts) or "everything"
+
+
+def source_names(frame: gpd.GeoDataFrame) -> "pd.Series[str]":
+    """Return who published each row's report; where that is unknown its title, else its id."""
+    return frame["source"].fillna(frame["report_title"]).fillna(frame["report_id"])

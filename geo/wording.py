@@ -108,6 +108,18 @@ def day(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
+def publication(published: date | None, basis: str | None) -> str:
+    """Return when a report was published and how that is known.
+
+    >>> publication(date(2025, 1, 11), "dateline")
+    'published 11 Jan 2025, worked out from its dateline'
+    """
+    if published is None:
+        return "no date of publication: relative dates stay open"
+    known = "" if basis in (None, "given") else f", worked out from its {basis}"
+    return f"published {day(published)}{known}"
+
+
 def interval(earliest: date | None, latest: date | None) -> str:
     """Return a closed interval of days as briefly as it can be said; "undated" when it has no end.
 

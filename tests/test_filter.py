@@ -20,6 +20,7 @@ def frame(extraction):
         (Filter(categories=frozenset({"killed"})), 2),
         (Filter(categories=frozenset({"killed", "captured"})), 4),
         (Filter(sources=frozenset({"Courier"})), 7),
+        (Filter(sources=frozenset({"A morning report"})), 0),  # its source is known
         (Filter(reports=frozenset({"r1"}), roles=frozenset({"origin"})), 1),
         (Filter(speakers=frozenset({"a general"})), 2),
         (Filter(earliest=date(2025, 1, 1)), 2),
@@ -51,3 +52,9 @@ def test_a_filter_on_an_empty_frame_keeps_it_empty():
 )
 def test_the_choice_in_words(chosen, expected):
     assert chosen.human_clause() == expected
+
+
+def test_a_report_without_a_source_goes_by_its_title(extraction):
+    anonymous = replace(extraction.report, source=None)
+    frame = claims_frame([replace(extraction, report=anonymous)])
+    assert len(Filter(sources=frozenset({"A morning report"})).apply(frame)) == 7

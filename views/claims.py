@@ -12,7 +12,7 @@ else:
     frame = filters.filtered()
     heading(frame)
     left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
-        claims_table(frame, height=640)
+    with left, st.container(key="claims_box"):
+        claims_table(frame)
     with right:
         evidence.panel(frame, state.selection())

@@ -14,7 +14,7 @@ import streamlit as st
 
 from geo.drawing.style import GROUP_OF, GROUPS
 from geo.model import Extraction
-from geo.wording import CATEGORY_WORDS, MENTION, ROLE_WORDS, counted, day, interval
+from geo.wording import CATEGORY_WORDS, MENTION, ROLE_WORDS, counted, day, interval, publication
 from views import state
 
 _FILES = Path(__file__).parent / "components"
@@ -128,8 +128,7 @@ def _reader(extraction: Extraction, frame: gpd.GeoDataFrame, chosen: state.Selec
     centre = int(picked["start"].iloc[0]) if len(picked) else 0
     first = max(0, min(centre - _READER // 2, len(report.text) - _READER))
     last = first + _READER
-    basis = f" ({report.published_basis})" if report.published_basis else ""
-    published = f"published {day(report.published)}{basis}" if report.published else "no date of publication"
+    published = publication(report.published, report.published_basis)
     return {
         "title": state.title(report),
         "detail": " · ".join(p for p in (report.source, published) if p),

@@ -3,7 +3,7 @@
 import geopandas as gpd
 import streamlit as st
 
-from geo.filter import Filter
+from geo.filter import Filter, source_names
 from geo.wording import ROLE_WORDS, ROW_WORDS
 from views import state
 
@@ -22,6 +22,7 @@ def sidebar() -> None:
             placeholder="Place, sentence, speaker",
             icon=":material/search:",
             type="search",
+            live=True,
         )
         st.multiselect(
             "Category",
@@ -41,8 +42,8 @@ def sidebar() -> None:
             bind="query-params",
         )
         st.multiselect(
-            "Source",
-            sorted(set(frame["source"].dropna())),
+            "Source or report",
+            sorted(set(source_names(frame))),
             key="source",
             bind="query-params",
             placeholder="All",

@@ -7,8 +7,8 @@ from views import empty, evidence, filters, map_frame, state
 from views.heading import heading
 
 
-def _pick(place_id: str) -> None:
-    state.select(state.Selection(place_id))
+def _pick(place_id: str, row_id: str | None) -> None:
+    state.select(state.Selection(place_id, row_id))
 
 
 @st.fragment
@@ -18,7 +18,7 @@ def map_and_evidence() -> None:
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        map_frame.show(payload(frame, chosen.place_id, theme), _pick)
+        map_frame.show(payload(frame, chosen.place_id, state.reports_key(), theme), _pick)
     with right:
         evidence.panel(frame, chosen)
 

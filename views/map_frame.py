@@ -19,8 +19,8 @@ _OUTLINES = declare_component("outlines", path=str(BASEMAP_FILES))
 _KEY = "map"
 
 
-def show(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:
-    """Draw the map; `on_pick` gets the key of the symbol, area or circle that was clicked."""
+def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None]) -> None:
+    """Draw the map; `on_pick` gets the place id that was clicked, and the row id if it was a claim's circle."""
     with st.container(key="map_frame"):
         st_folium(
             BaseMap(f"../{_LEAFLET.name}", f"../{_SCRIPTS.name}", f"../{_OUTLINES.name}"),
@@ -33,7 +33,7 @@ def show(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:
         )
 
 
-def _picked(on_pick: Callable[[str], None]) -> None:
+def _picked(on_pick: Callable[[str, str | None], None]) -> None:
     clicked = (st.session_state.get(_KEY) or {}).get("last_active_drawing")
     if clicked:
-        on_pick(str(clicked["properties"]["key"]))
+        on_pick(clicked["properties"]["key"], clicked["properties"]["row"])

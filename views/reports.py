@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.wording import counted, day
+from geo.wording import counted, publication
 from views import state
 from views.plain import plain
 
@@ -15,7 +15,7 @@ with left:
         pasted = st.text_area(
             "Paste a report", height=220, placeholder="Paste the whole text, dateline and captions included."
         )
-        files = st.file_uploader("or choose text files", type=["txt"], accept_multiple_files=True)
+        files = st.file_uploader("or choose text files", type=["txt", "jsonl"], accept_multiple_files=True)
         published = st.date_input(
             "Published on",
             value=None,
@@ -30,10 +30,11 @@ with left:
                 st.warning("Paste a text or choose a file first.")
             bar = st.progress(0.0) if len(handed) > 1 else None
             for number, (name, content) in enumerate(handed, 1):
-                outcome = state.add(name, content, published)
-                if outcome.report:
-                    state.extraction(outcome.report)
-                added.append(outcome)
+                outcomes = state.add(name, content, published)
+                for outcome in outcomes:
+                    if outcome.report:
+                        state.extraction(outcome.report)
+                added += outcomes
                 if bar:
                     bar.progress(number / len(handed), f"Read {number} of {len(handed)}: {plain(name)}")
             if bar:
@@ -61,6 +62,7 @@ with right:
         st.caption("These are sample reports. They leave when you remove them, or all at once:")
     for report in reports:
         found = state.extraction(report)
+        report = found.report  # with the day of publication that was worked out
         with st.container(border=True):
             with st.container(
                 horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -74,12 +76,7 @@ with right:
                     on_click=state.remove,
                     args=(report.id,),
                 )
-            basis = f" ({plain(report.published_basis)})" if report.published_basis else ""
-            when = (
-                f"published {day(report.published)}{basis}"
-                if report.published
-                else ("no date of publication: relative dates stay unresolved")
-            )
+            when = plain(publication(report.published, report.published_basis))
             places = len({m.place.id for m in found.places if m.on_map and m.place})
             facts = [
                 plain(report.source or ""),

@@ -1,6 +1,6 @@
 """What one person's session holds, in one typed place: the reports, the claims in them, and what is selected."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2s
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import streamlit as st
 
-from geo import extract, open_gazetteer, read
+from geo import extract, read_many
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
@@ -59,19 +59,31 @@ def load_samples_once() -> None:
     loaded.samples = True
 
 
-def add(name: str, content: bytes, published: date | None = None) -> Added:
-    """Read one report and put it on the table, unless it cannot be read or is there already."""
-    try:
-        report = read(content, name=name, published=published)
-    except ValueError as problem:
-        return Added(name, None, problem=str(problem))
+def add(name: str, content: bytes, published: date | None = None) -> list[Added]:
+    """Read what a file or a pasted text holds and put it on the table, but nothing twice."""
+    outcomes = []
+    for found in read_many(content, name=name, published=published):
+        if isinstance(found, Report):
+            outcomes.append(_put(found, name))
+        else:
+            outcomes.append(Added(found[0], None, problem=found[1]))
+    return outcomes
+
+
+def _put(report: Report, name: str) -> Added:
     held = case()
-    same = next((r for r in held.reports.values() if _fingerprint(r.text) == _fingerprint(report.text)), None)
+    fingerprint = _fingerprint(report.text)
+    same = next((r for r in held.reports.values() if _fingerprint(r.text) == fingerprint), None)
     if same:
         return Added(name, same, duplicate_of=title(same))
-    held.reports[report.id] = report
+    number = 2
+    unique = report.id
+    while unique in held.reports:
+        unique = f"{report.id} {number}"
+        number += 1
+    held.reports[unique] = replace(report, id=unique)
     held.samples = False
-    return Added(name, report)
+    return Added(name, held.reports[unique])
 
 
 def remove(report_id: str) -> None:
@@ -101,8 +113,13 @@ def extraction(report: Report) -> Extraction:
 
 def frame() -> gpd.GeoDataFrame:
     """Return the claims frame of every report on the table."""
-    key = tuple((r.id, r.published, _fingerprint(r.text)) for r in case().reports.values())
-    return _frame(key, case().reports)
+    return _frame(reports_key(), case().reports)
+
+
+def reports_key() -> str:
+    """Return what changes exactly when the reports on the table do."""
+    parts = (f"{r.id}|{r.published}|{_fingerprint(r.text)}" for r in case().reports.values())
+    return blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
 def selection() -> Selection:
@@ -114,20 +131,15 @@ def select(chosen: Selection) -> None:
     st.session_state["selection"] = chosen
 
 
-@st.cache_resource(show_spinner=False)
-def gazetteer():
-    return open_gazetteer()
-
-
 @st.cache_resource(show_spinner=False, max_entries=5000)
 def _extraction(
     report_id: str, published: date | None, basis: str | None, fingerprint: str, _report: Report
 ) -> Extraction:
-    return extract(_report, gazetteer=gazetteer())
+    return extract(_report)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _frame(key: tuple[tuple[str, date | None, str], ...], _reports: dict[str, Report]) -> gpd.GeoDataFrame:
+def _frame(key: str, _reports: dict[str, Report]) -> gpd.GeoDataFrame:
     return claims_frame([extraction(report) for report in _reports.values()], outline)
 
 

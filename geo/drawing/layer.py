@@ -6,7 +6,6 @@ script, so every character that means something to HTML, JavaScript or its templ
 
 import json
 from dataclasses import asdict
-from hashlib import blake2s
 from typing import Any
 
 import folium
@@ -17,6 +16,7 @@ from folium.template import Template
 
 from geo.drawing.style import GROUPS, ROLE_LEGEND
 from geo.drawing.symbols import Circle, Symbol, circle, circles, symbols
+from geo.wording import number
 
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
 _LARGEST_REACH = 5.0  # degrees: a place vaguer than this does not decide what the first view shows
@@ -58,13 +58,15 @@ def claims_layer(data: dict[str, Any]) -> folium.FeatureGroup:
 def payload(
     frame: gpd.GeoDataFrame,
     selected: str | None = None,
+    fit: str = "",
     theme: str = "light",
     view: str = "un",
     known_outlines: frozenset[str] | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
-    selected: the place id to mark. view: the border view the base map shows. known_outlines: place ids
+    selected: the place id to mark. fit: the map goes to the claims when this changes and stays where it
+    is otherwise, so it names the reports and not the filter. view: the border view the base map shows. known_outlines: place ids
     whose polygon the base map holds already; None means all, others are sent along.
     """
     shown = symbols(frame)
@@ -95,7 +97,7 @@ def payload(
         ],
         "legend": legend(shown, rings),
         "bounds": first_view(shown),
-        "fit": blake2s(",".join(sorted({s.key for s in shown})).encode(), digest_size=6).hexdigest(),
+        "fit": fit,
     }
 
 
@@ -180,8 +182,7 @@ def _area(
         "group": names.index(symbol.group),
         "title": symbol.title,
         "lines": symbol.lines,
-        "lat": symbol.lat,
-        "lon": symbol.lon,
+        "quiet": symbol.country,
     }
     if known is not None and symbol.key not in known:
         polygon = frame.geometry[frame["place_id"] == symbol.key].iloc[0]
@@ -204,13 +205,14 @@ def _vague(symbol: Symbol, names: list[str]) -> dict[str, Any]:
 
 
 def _claimed_area(ring: Circle, names: list[str]) -> dict[str, Any]:
-    radius = f"radius {ring.radius_km:.1f} km: equivalent area, not footprint"
+    end = {"low": "low end, ", "high": "high end, ", "best": ""}[ring.part]
     return {
         "key": ring.key,
+        "row": ring.row_id,
         "points": ring.rim,
         "group": names.index("territory"),
-        "title": ring.label,
-        "lines": [radius],
+        "title": f"{number(ring.km2)} km²",
+        "lines": [f"{end}radius {ring.radius_km:.1f} km: equivalent area, not footprint", ring.claim],
         "dash": [] if ring.part == "best" else [6, 4],
         "fill": True,
         "label": ring.label,

@@ -1,9 +1,9 @@
 """A claims frame as what is drawn: one symbol per place, outlines of areas, and true-to-ground circles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import pi, sqrt
-from typing import Literal
+from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -12,7 +12,7 @@ from pyproj import Geod
 
 from geo.drawing.style import GROUP_OF, ROLE_ORDER, SHAPES, Shape
 from geo.model import Role
-from geo.wording import MENTION, ROLE_WORDS, ROW_WORDS, amount, counted
+from geo.wording import MENTION, REPORT_VOICE, ROLE_WORDS, ROW_WORDS, counted
 
 _GEOD = Geod(ellps="WGS84")
 _RIM = 96  # vertices of a circle
@@ -36,6 +36,7 @@ class Symbol:
     label: str  # under the name on the map
     lines: tuple[str, ...]  # the tooltip
     radius_km: float
+    country: bool = False  # a whole country
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Circle:
     km2: float
     radius_km: float
     rim: tuple[tuple[float, float], ...]
-    label: str
+    label: str  # figure and speaker; said once for the two ends of a range
     derived: bool
+    claim: str  # the whole claim in one line
 
 
 def radius_of_area(km2: float) -> float:
@@ -90,7 +92,7 @@ def circles(frame: gpd.GeoDataFrame) -> list[Circle]:
     return sorted((c for row in rows.itertuples() for c in _circles(row)), key=lambda c: -c.km2)
 
 
-def claim_line(row: "pd.Series[object]") -> str:
+def claim_line(row: Mapping[str, Any]) -> str:
     """Return a row in one line: figure, category and speaker."""
     if row["category"] == MENTION:
         return f"named, no figure: {ROLE_WORDS[row['role']]}"
@@ -106,7 +108,7 @@ def _symbol(key: str, rows: pd.DataFrame) -> Symbol:
     role: Role = next((r for r in ROLE_ORDER if r in roles), "event")
     groups = {GROUP_OF[c] for c in claims["category"]} or {MENTION}
     told = claims if len(claims) else rows.iloc[:1]
-    lines = list(dict.fromkeys(claim_line(row) for _, row in told.head(_LINES).iterrows()))
+    lines = list(dict.fromkeys(claim_line(row.to_dict()) for _, row in told.head(_LINES).iterrows()))
     if len(told) > _LINES:
         lines.append(f"and {counted(len(told) - _LINES, 'more claim')}")
     place: Place = (
@@ -121,13 +123,14 @@ def _symbol(key: str, rows: pd.DataFrame) -> Symbol:
         shape=SHAPES.get(role, "disc"),
         group=groups.pop() if len(groups) == 1 else "mixed",
         count=len(claims),
-        label=lines[0] if len(claims) == 1 else counted(len(claims), "claim") if len(claims) else "",
+        label=_label(claims),
         lines=tuple(lines),
         radius_km=first["radius_km"],
+        country=first["place_kind"] == "country",
     )
 
 
-def _circles(row: "pd.Series[object]") -> Iterator[Circle]:
+def _circles(row: Any) -> Iterator[Circle]:
     ends: list[tuple[Literal["low", "best", "high"], float]] = []
     if row.best == row.best:  # not NaN
         ends.append(("best", row.best))
@@ -137,10 +140,6 @@ def _circles(row: "pd.Series[object]") -> Iterator[Circle]:
         if km2 <= 0:
             continue
         radius = radius_of_area(km2)
-        if len(ends) == 2:
-            label = amount(None, km2, None, "km2", "exact") + (", low end" if part == "low" else ", high end")
-        else:
-            label = str(row.figure)
         yield Circle(
             key=str(row.place_id),
             row_id=str(row.row_id),
@@ -148,6 +147,20 @@ def _circles(row: "pd.Series[object]") -> Iterator[Circle]:
             km2=km2,
             radius_km=radius,
             rim=circle(row.lat, row.lon, radius),
-            label=label + (" (derived)" if row.derived_from else ""),
+            label=_ring_label(row) if (part, km2) == ends[-1] else "",
             derived=bool(row.derived_from),
+            claim=claim_line(row._asdict()),
         )
+
+
+def _ring_label(row: Any) -> str:
+    derived = " (derived)" if row.derived_from else ""
+    speaker = str(row.speaker)
+    return f"{row.figure}{derived} — {speaker if len(speaker) <= 32 else speaker[:31] + '…'}"
+
+
+def _label(claims: pd.DataFrame) -> str:
+    if len(claims) != 1:
+        return counted(len(claims), "claim") if len(claims) else ""
+    line = claim_line(claims.iloc[0].to_dict())
+    return line.removesuffix(f" — {REPORT_VOICE}")

@@ -67,9 +67,3 @@ def test_an_outline_the_base_map_lacks_is_sent_along(extraction):
     assert sent["outline"] is None
     assert len(sent["rings"][0]) == 4
     assert payload(frame)["areas"][0]["outline"] is not None
-
-
-def test_a_filter_that_keeps_the_same_places_does_not_move_the_view(extraction):
-    frame = claims_frame([extraction])
-    fewer = frame[frame["category"] != "killed"]
-    assert payload(frame)["fit"] == payload(fewer)["fit"]

@@ -80,8 +80,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
     if (!data.cards.length) make("p", "detail", "Nothing to show here.", body);
     if (data.more) make("p", "detail", `${data.more} more: see the Claims page.`, body);
-    if (chosen) chosen.scrollIntoView({ block: "nearest" });
-    else body.scrollTop = 0;
+    body.scrollTop = chosen ? chosen.offsetTop - body.offsetTop - 12 : 0;
   }
 
   function reader() {
@@ -116,8 +115,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       }
     }
     if (data.reader.cut[1]) make("p", "detail", "… the text after this is left out here.", body);
-    if (chosen) chosen.scrollIntoView({ block: "center" });
-    else body.scrollTop = 0;
+    body.scrollTop = chosen ? chosen.offsetTop - body.offsetTop - body.clientHeight / 3 : 0;
   }
 
   open(kept.tab);

@@ -7,6 +7,7 @@ dateline.base = function (map, settings) {
   map.attributionControl.addAttribution("Outlines: Natural Earth · circles true to ground");
   L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   map.dateline.tiles = new dateline.Tiles({ noWrap: true, pane: "tilePane", updateWhenZooming: false, keepBuffer: 3 });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   dateline.borrowFonts().then(() => map.fire("dateline:names"));
   dateline.fetch(settings.files, "world").then((features) => {
     map.dateline.world = features;

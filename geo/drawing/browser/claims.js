@@ -100,7 +100,7 @@ dateline.Claims = L.Renderer.extend({
     c.clearRect(0, 0, size.x, size.y);
     this._hits = [];
     const at = (latlng) => map.latLngToLayerPoint(latlng).subtract(this._bounds.min);
-    const room = new dateline.Room(size.x, size.y);
+    const room = this._room();
     if (this.data) {
       this.data.areas.forEach((area) => this._area(c, area, theme));
       this.data.rings.forEach((ring) => this._ring(c, ring, at));
@@ -121,14 +121,29 @@ dateline.Claims = L.Renderer.extend({
         }
         dateline.symbol(c, s, p.x, p.y, theme);
         room.take([p.x - s.r - 2, p.y - s.r - 2, p.x + s.r + 2, p.y + s.r + 2]);
-        this._hits.push({ key: s.key, title: s.title, lines: s.lines, at: s.at, x: p.x, y: p.y, r: s.r + 4 });
+        this._hits.push({ key: s.key, title: s.title, lines: s.lines, x: p.x, y: p.y, r: s.r + 4 });
       }
       for (const { s, p } of shown) this._label(c, room, s, p, theme);
       this._ringLabels(c, room, at, theme);
       this._elsewhere.update();
     }
     this._names(c, room, at, theme);
-    this._container.dataset.drawn = String(this._hits.length);
+    if (this.data) this._container.dataset.drawn = String(this._hits.length);
+  },
+
+  // The frame and the controls in its corners, in the canvas's pixels: names keep clear of both.
+  _room() {
+    const container = this._map.getContainer();
+    const corner = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
+    const size = this._map.getSize();
+    const room = new dateline.Room([corner.x, corner.y, corner.x + size.x, corner.y + size.y]);
+    const frame = container.getBoundingClientRect();
+    container.querySelectorAll(".leaflet-control").forEach((control) => {
+      const box = control.getBoundingClientRect();
+      if (box.width) room.take([box.left - frame.left + corner.x, box.top - frame.top + corner.y,
+        box.right - frame.left + corner.x, box.bottom - frame.top + corner.y]);
+    });
+    return room;
   },
 
   _area(c, area, theme) {
@@ -162,8 +177,7 @@ dateline.Claims = L.Renderer.extend({
     c.setLineDash(muted ? [1.5, 3.5] : [6, 3]);
     c.stroke(path);
     c.setLineDash([]);
-    const p = this._map.latLngToLayerPoint([area.lat, area.lon]).subtract(this._bounds.min);
-    this._hits.push({ key: area.key, title: area.title, lines: area.lines, path, at: L.latLng(area.lat, area.lon), x: p.x, y: p.y });
+    this._hits.push({ key: area.key, title: area.title, lines: area.lines, path, quiet: area.quiet });
   },
 
   // A polygon that the base map does not hold comes with its own rings of [lon, lat].
@@ -207,28 +221,33 @@ dateline.Claims = L.Renderer.extend({
     c.setLineDash(ring.dash);
     c.stroke(path);
     c.setLineDash([]);
-    this._hits.push({ key: ring.key, title: ring.title, lines: ring.lines, path, ring, at: L.latLng(ring.points[0]) });
+    this._hits.push({ key: ring.key, row: ring.row, title: ring.title, lines: ring.lines, path, ring });
   },
 
-  // The words of a circle stand on its rim, at the first free hour of the clock.
+  // What is claimed at a place stands as one block beside its widest circle.
   _ringLabels(c, room, at, theme) {
-    c.font = `600 11.5px ${dateline.FONT}`;
-    c.textBaseline = "middle";
+    const blocks = new Map();
     for (const ring of this.data.rings) {
       if (!ring.label) continue;
-      const width = c.measureText(ring.label).width;
-      const n = ring.points.length;
-      const across = at(L.latLng(ring.points[0])).distanceTo(at(L.latLng(ring.points[n >> 1])));
-      if (across < 16) continue;
-      for (const turn of [0.12, 0.2, 0.3, 0.38, 0.05, 0.45, 0.62, 0.7, 0.8, 0.88]) {
-        const p = at(L.latLng(ring.points[Math.round(turn * n) % n]));
-        const right = turn < 0.5;
-        const x = right ? p.x + 6 : p.x - 6 - width;
-        const box = [x - 3, p.y - 8, x + width + 3, p.y + 8];
+      if (!blocks.has(ring.key)) blocks.set(ring.key, { rings: [], outer: ring });
+      blocks.get(ring.key).rings.push(ring);
+    }
+    c.font = `600 11.5px ${dateline.FONT}`;
+    c.textBaseline = "middle";
+    c.textAlign = "left";
+    for (const { rings, outer } of blocks.values()) {
+      const n = outer.points.length - 1;
+      const east = at(L.latLng(outer.points[n >> 2]));
+      const west = at(L.latLng(outer.points[(n * 3) >> 2]));
+      if (east.distanceTo(west) < 14) continue;
+      const width = Math.max(...rings.map((r) => c.measureText(r.label).width));
+      const height = rings.length * 15;
+      for (const x of [east.x + 7, west.x - 7 - width]) {
+        const box = [x - 3, east.y - height / 2, x + width + 3, east.y + height / 2];
         if (!room.free(box)) continue;
         room.take(box);
-        c.textAlign = "left";
-        dateline.words(c, ring.label, x, p.y, this.data.palette[ring.group].colour, theme.halo);
+        rings.forEach((ring, i) => dateline.words(c, ring.label, x, box[1] + 8 + i * 15,
+          this.data.palette[ring.group].colour, theme.halo));
         break;
       }
     }
@@ -294,8 +313,8 @@ dateline.Claims = L.Renderer.extend({
 
   _hover(event) {
     const hit = this._under(event);
-    this._map.getContainer().classList.toggle("pointing", Boolean(hit));
-    if (!hit) return this._leave();
+    this._map.getContainer().classList.toggle("pointing", Boolean(hit && !hit.quiet));
+    if (!hit || hit.quiet) return this._leave();
     if (!this._tip) this._tip = L.tooltip({ className: "claim-tip", direction: "auto", offset: [12, 0], opacity: 1 });
     if (this._tipFor !== hit) {
       this._tipFor = hit;
@@ -321,7 +340,7 @@ dateline.Claims = L.Renderer.extend({
     this.selected = hit.key;
     this._leave();
     this._draw();
-    this._tell({ key: hit.key });
+    this._tell({ key: hit.key, row: hit.row || null });
   },
 
   // streamlit-folium hands the page the GeoJSON of the layer that was clicked: this one says what was meant.

@@ -132,13 +132,18 @@ dateline.words = function (c, words, x, y, colour, halo) {
   c.fillText(words, x, y);
 };
 
-// Which rectangles of the screen are taken; later names give way to earlier ones.
+// Which rectangles of the canvas are taken; later names give way to earlier ones. What stands inside the visible
+// frame must not be cut by its edge; what stands outside it is drawn for the next drag and may be.
 dateline.Room = class {
-  constructor(width, height) {
+  constructor(frame) {
     this.cell = 64;
     this.taken = new Map();
-    this.width = width;
-    this.height = height;
+    this.frame = frame;
+  }
+  cut(box) {
+    const [left, top, right, bottom] = this.frame;
+    const meets = box[0] < right && box[2] > left && box[1] < bottom && box[3] > top;
+    return meets && (box[0] < left + 4 || box[2] > right - 4 || box[1] < top + 4 || box[3] > bottom - 4);
   }
   cells(box) {
     const keys = [];
@@ -148,7 +153,7 @@ dateline.Room = class {
     return keys;
   }
   free(box) {
-    return this.cells(box).every((key) =>
+    return !this.cut(box) && this.cells(box).every((key) =>
       (this.taken.get(key) || []).every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]));
   }
   take(box) {
