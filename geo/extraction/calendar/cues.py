@@ -6,7 +6,7 @@ dozen characters beside the word, so that the cost stays linear in the length of
 
 import re
 
-from geo.extraction.calendar.words import COUNTED_WORD
+from geo.extraction.calendar.words import COUNTED_WORD, MONTH_WORD
 
 _REACH = 30  # characters looked at on either side of a word
 
@@ -28,13 +28,15 @@ _BEFORE_TITLED_YEAR = re.compile(
     r"|January|February|Winter|Summer|Spring|Autumn)\s+$"
 )
 _TO_YEAR = re.compile(r"\b(?:1\d|20)\d\d\s*(?:to|and|or|,|-|–|through|until)\s+(?:(?:early|mid|late)[\s-])?$")
+_LINE_BEGINS = re.compile(r"(?:\A|\n)[= #*\t]*$")
+_LINE_ENDS_OR_TITLE = re.compile(r"[ \t=*]*(?:\n|$|:\s)")
 _YEAR_TO = re.compile(r"\s*(?:to|and|or|-|–|through|until)\s+(?:1\d|20)\d\d\b")
 _DIGITS_AROUND = re.compile(r"[.,:/]\d|%|°|\s*(?:million|billion|thousand|mm\b)")
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|by|since|until|till|from|to|during|through|throughout|between|before|after|and|or|into|last|next"
     r"|this|that|for|as\s+of|is|was|around|between|past|every|each|late|early|mid|middle|end|than|versus|over|back)"
-    r"|\bmid-|\blate-|\bearly-|[–—/(|:]|\d\s*-|^)\s*$",
+    r"|\bmid-|\blate-|\bearly-|[–—/(|:]|\d\s*-)\s*$",
     re.IGNORECASE,
 )
 _SURE_BEFORE_MONTH = frozenset(
@@ -42,6 +44,9 @@ _SURE_BEFORE_MONTH = frozenset(
 )
 _PROPER_NOUN = re.compile(r"\s+[A-Z][a-z]")
 _BEFORE_MONTH_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|their|our|this|that)|['’]s)\s+$", re.IGNORECASE)
+_MONTH_TO = re.compile(rf"\s*[-–—/]\s*{MONTH_WORD}", re.IGNORECASE)
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\"”’)]*\s+|\n\s*)$")
+_VERB_AFTER = re.compile(r"\s+(?:was|is|has|saw|brought|marked|will|had|began|ended|alone)\b")
 _LOWER_WORD = re.compile(r"\s+[a-z]{3,}")
 _ARTICLE_OR_POSSESSIVE = re.compile(
     r"\b(?:his|her|their|my|our|your)\s+(?:early\s+|mid-|late\s+)?$", re.IGNORECASE
@@ -86,10 +91,10 @@ def is_year(text: str, start: int, end: int) -> bool:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    """A heading: the year has a line to itself."""
-    line_start = text.rfind("\n", max(0, start - 4), start) + 1 if start > 4 else 0
-    before = text[line_start:start] if line_start or start <= 4 else "x"
-    return not before.strip("= #*\t") and re.match(r"[ \t=*:]*(?:\n|$)", text[end : end + 8]) is not None
+    """A heading: the year has a line to itself, or a title after a colon."""
+    return _LINE_BEGINS.search(text, max(0, start - 6), start) is not None and bool(
+        _LINE_ENDS_OR_TITLE.match(text, end, end + 8)
+    )
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -101,12 +106,16 @@ def is_month(text: str, start: int, end: int) -> bool:
     if word.islower():
         return certain
     low = max(0, start - _REACH)
+    if _MONTH_TO.match(text, end):
+        return True
     if len(word) <= 4 and word.casefold() not in ("may", "june", "july"):  # an abbreviation
         return bool(_BEFORE_MONTH.search(text, low, start)) and low != start
     if certain or word == "July":
         return True
     if cue := _BEFORE_MONTH.search(text, low, start):
         return cue.group().casefold().strip() in _SURE_BEFORE_MONTH or not _PROPER_NOUN.match(text, end)
+    if _SENTENCE_BEGINS.search(text, low, start):
+        return _VERB_AFTER.match(text, end) is not None
     return bool(_BEFORE_MONTH_NOUN.search(text, low, start) and _LOWER_WORD.match(text, end))
 
 

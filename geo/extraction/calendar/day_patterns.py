@@ -20,6 +20,7 @@ from geo.extraction.calendar.rules import (
     year_of_match,
 )
 from geo.extraction.calendar.values import day_of, months_from
+from geo.extraction.calendar.war_days import named_year
 from geo.extraction.calendar.words import (
     FEAST_BEGINS,
     FEAST_WORD,
@@ -111,6 +112,8 @@ def _read_days(match: re.Match[str]) -> list[Atom]:
     year, end = year_of_match(match), match.end()
     if year is not None and match["year"] and cues.counts_something(text, match.end("year")):
         year, end = None, match.start("tail")
+    if year is None and len(numbers) == 1:
+        year = named_year(text, match.start(), end, month, numbers[0][0])
     if month_first and year is None and _counts_in_month(match):
         return [Atom(match.start("month"), match.end("month"), MonthSpan(month, 1, "month"))]
     ranged = re.search(

@@ -272,16 +272,18 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """ "the 12th": of the month last named, or of the month of publication."""
+    """ "the 12th": of the month last named or of publication, or of another one ("the 12th of last month")."""
 
     day: int
+    month: "Expression | None" = None
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """Return the day, a month earlier where it would lie after publication."""
-        if anchor.named is None:
+        month = self.month.interval(anchor) if self.month else anchor.named
+        if month is None:
             return None
-        start = anchor.named[0]
-        if anchor.last is None and anchor.tense != "future" and self.day > start.day:
+        start = month[0]
+        if self.month is None and anchor.last is None and anchor.tense != "future" and self.day > start.day:
             start = shifted(start, "month", -1)
         return day_of(start.year, start.month, self.day)
 

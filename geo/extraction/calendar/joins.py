@@ -56,7 +56,7 @@ def _is_day(expression: Expression) -> bool:
     return True
 
 
-_BESIDE = re.compile(r"[,\s]\s*\(?(?:the\s+|a\s+|on\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:['’]s\s|[,\s])\s*\(?(?:the\s+|a\s+|on\s+|of\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—−]\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|until|till|through|thru|into)\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?(?:on\s+)?", re.IGNORECASE)

@@ -21,7 +21,7 @@ from geo.extraction.calendar.rules import (
     whole,
     year_of_match,
 )
-from geo.extraction.calendar.values import months_from, part_of, year_of
+from geo.extraction.calendar.values import Part, months_from, part_of, year_of
 from geo.extraction.calendar.words import (
     MONTH_BEGINS,
     MONTH_WORD,
@@ -65,8 +65,13 @@ def _read_slice_of_month(match: re.Match[str]) -> list[Atom]:
     """Read "the first week of June", "the last two weeks of August 2024"."""
     which = " ".join(match["nth"].casefold().split())
     count = cardinal(match["count"]) if match["count"] else 1
+    if match["unit"].casefold() == "day" and not match["count"] and match["plural"]:
+        part: Part = "late" if which in ("last", "final", "closing") else "early"
+        return whole(
+            match, MonthSpan(month_number(match["month"]), 1, "month", year_of_match(match), None, part)
+        )
     length = count * {"day": 1, "week": 7, "fortnight": 14}[match["unit"].casefold()]
-    nth = 0 if which in ("last", "final") else ordinal(which)
+    nth = 0 if which in ("last", "final", "closing") else 1 if which == "opening" else ordinal(which)
     if length * max(nth, 1) > 31:
         return []
     return whole(match, SliceOfMonth(month_number(match["month"]), nth, length, year_of_match(match)))
@@ -158,7 +163,8 @@ def _read_season(match: re.Match[str]) -> list[Atom]:
 
 
 _SEASON_CUE = re.compile(
-    r"\b(?:in|by|since|until|till|during|throughout|over|through|of|before|after|from)\s+(?:the\s+)?$", re.I
+    r"\b(?:in|by|since|until|till|during|throughout|over|through|of|before|after|from|throughout)\s+(?:the\s+)?$|\bthe\s+$",
+    re.I,
 )
 
 
@@ -192,7 +198,8 @@ _LENGTH = {"quarter": 3, "half": 6, "trimester": 4}
 
 def _read_quarter(match: re.Match[str]) -> list[Atom]:
     if match["q"]:
-        number, unit = int(match["q"][-1] if match["q"][0] in "Qq" else match["q"][0]), "quarter"
+        number = int(match["q"].strip("QqHh"))
+        unit = "quarter" if "q" in match["q"].casefold() else "half"
     else:
         unit = match["unit"].casefold()
         word = match["nth"].casefold()
@@ -200,7 +207,7 @@ def _read_quarter(match: re.Match[str]) -> list[Atom]:
     if number * _LENGTH[unit] > 12:
         return []
     year = int(match["before"]) if match["before"] else year_of_match(match)
-    if unit == "half" and year is None and not _is_half_year(match):
+    if unit == "half" and year is None and not match["q"] and not _is_half_year(match):
         return []
     if (
         unit == "quarter"
@@ -240,12 +247,12 @@ def _read_first_months(match: re.Match[str]) -> list[Atom]:
     return whole(match, MonthSpan(first, count, "half", year_of_match(match)))
 
 
-_NTH = frozenset("first second third fourth last final".split())
+_NTH = frozenset("first second third fourth last final opening closing".split())
 PERIOD_RULES = (
     rule(
         _NTH,
-        r"(?P<nth>first|second|third|fourth|last|final)\s+(?:(?P<count>two|three|four|five|ten|\d\d?)\s+)?"
-        rf"(?P<unit>day|week|fortnight)s?\s+(?:of|in)\s+(?P<month>{MONTH_WORD}){YEAR_TAIL}",
+        r"(?P<nth>first|second|third|fourth|last|final|opening|closing)\s+(?:(?P<count>two|three|four|five|ten|\d\d?)\s+)?"
+        rf"(?P<unit>day|week|fortnight)(?P<plural>s)?\s+(?:of|in)\s+(?P<month>{MONTH_WORD}){YEAR_TAIL}",
         _read_slice_of_month,
     ),
     rule(
@@ -261,21 +268,21 @@ PERIOD_RULES = (
         _read_month,
     ),
     rule(
-        _NTH | NUMBER | {"q"},
-        rf"(?:(?P<before>{YEAR})(?:['’]s)?\s+)?(?:(?P<q>q[1-4]|[1-4]q)(?!\w)"
+        _NTH | NUMBER | {"q", "h"},
+        rf"(?:(?P<before>{YEAR})(?:['’]s)?\s+)?(?:(?P<q>[qh][1-4]|[1-4][qh])(?!\w)"
         r"|(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?(?P<unit>quarter|half)(?!\w))"
         rf"(?:,?\s+(?:of\s+|in\s+)?(?:fiscal\s+(?:year\s+)?)?(?:{YEAR_REF}))?",
         _read_quarter,
     ),
     rule(
         SEASON_BEGINS | PART_BEGINS | WHICH_BEGINS | NUMBER,
-        rf"(?:{PART})?(?:{WHICH}\s+)?(?:(?P<span>{YEAR}[-–/]\d\d(?:\d\d)?)\s+)?(?P<season>{SEASON_WORD})"
+        rf"(?:{PART})?(?:{WHICH}\s+)?(?:(?P<span>{YEAR}(?:[-–/]\d\d(?:\d\d)?)?)\s+)?(?P<season>{SEASON_WORD})"
         rf"(?:,?\s+(?:of\s+)?(?:(?P<until>{YEAR}[-–/]\d\d(?:\d\d)?(?!\d))|{YEAR_REF}))?",
         _read_season,
     ),
     rule(
         frozenset(("fiscal", "calendar", "fy")),
-        r"(?:(?:fiscal|calendar)(?:\s+year)?\s+|fy\s?['’]?)(?P<year>(?:19|20)\d\d|\d\d)(?!\w)",
+        r"(?:(?:fiscal|calendar)(?:\s+year)?\s+|fy\s?['’]?)(?P<year>(?:19|20)\d\d|\d\d)(?:[/-]\d\d(?:\d\d)?)?(?!\w)",
         _read_fiscal_year,
     ),
     rule(NUMBER, r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*(?:BCE?(?!\w)|B\.\s?C\.)", _read_before_christ),

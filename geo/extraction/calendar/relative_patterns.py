@@ -154,9 +154,19 @@ def _read_week_before_last(match: re.Match[str]) -> list[Atom]:
 def _read_distance(match: re.Match[str]) -> list[Atom]:
     """Read "three weeks ago", "two days later", "a year earlier", "the day before", "two days after" + a date."""
     way = " ".join(match["way"].casefold().split())
-    count = cardinal(match["count"])
-    unit, size = _unit(match["unit"])
-    count *= size
+    if match["count"].casefold().startswith("half a") and "dozen" not in match["count"].casefold():
+        halves: dict[str, tuple[Unit, int]] = {
+            "year": ("month", 6),
+            "decade": ("year", 5),
+            "century": ("year", 50),
+        }
+        if match["unit"].casefold() not in halves:
+            return []
+        unit, count = halves[match["unit"].casefold()]
+    else:
+        count = cardinal(match["count"])
+        unit, size = _unit(match["unit"])
+        count *= size
     if match["unit"].casefold().startswith("hour"):
         if count < 24 or count % 24:
             return []
@@ -179,6 +189,10 @@ def _read_distance(match: re.Match[str]) -> list[Atom]:
             return []
         return whole(match, Distance(unit, sign * count, named=True))
     if way in ("before", "after", "from", "prior", "prior to", "following", "ahead of"):
+        if way == "from" and not re.match(
+            r"\s+(?:now|today|tomorrow|next|\w+day)\b", match.string[match.end() : match.end() + 14]
+        ):
+            return []  # "64 days from November 21": how long it lasted
         if way in ("before", "after", "prior") and _alone(match):
             return whole(match, Distance(unit, sign * count, named=True))
         return whole(match, Dangling(unit, (-1 if way in ("before", "prior to", "ahead of") else 1) * count))
@@ -200,8 +214,15 @@ def _read_year_ago(match: re.Match[str]) -> list[Atom]:
     return whole(match, Distance("year", -1, named=True))
 
 
+_OF_A_PERIOD = re.compile(
+    r"\s+of\s+(?:(?:19|20)\d\d|(?:last|this|next|the|that)\s+(?:year|month|week|war))", re.IGNORECASE
+)
+
+
 def _read_window(match: re.Match[str]) -> list[Atom]:
     """Read "the past 24 hours", "the next three months"."""
+    if _OF_A_PERIOD.match(match.string, match.end(), match.end() + 16):
+        return []
     count = cardinal(match["count"])
     unit, size = _unit(match["unit"])
     count *= size
@@ -229,6 +250,10 @@ def _read_day_of_month(match: re.Match[str]) -> list[Atom]:
     if not re.search(r"\b(?:on|of|by|until|since|from|before|after)\s+the\s+$", _before(match)):
         return []
     day = ordinal(match["nth"])
+    if match["month"]:
+        pointing = match["month"].casefold().split()[-2]
+        month = UnitFrom("month", -1 if pointing == "last" else 0, pointing in ("that", "same"))
+        return whole(match, DayOfMonth(day, month)) if 1 <= day <= 31 else []
     if not 1 <= day <= 31 or not match["nth"][0].isdigit():
         return []
     return whole(match, DayOfMonth(day))
@@ -263,7 +288,7 @@ RELATIVE_RULES = (
     ),
     rule(
         NUMBER_BEGINS,
-        rf"(?P<count>{NUMBER_WORD})(?P<half>\s+and\s+a\s+half)?\s+(?:(?:full|whole|short)\s+)?"
+        rf"(?P<count>half\s+an?(?=\s+(?:year|decade|century))|{NUMBER_WORD})(?P<half>½|[\s-]+and[\s-]+a[\s-]+half)?\s+(?:(?:full|whole|short)\s+)?"
         rf"(?P<unit>{UNIT_WORD}|centur(?:y|ie))s?(?P<half_after>\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|later"
         rf"|{_AHEAD_OR_BACK}|afterwards?|previously|prior\s+to|prior|from\s+now|hence|from|following)(?!\w)",
         _read_distance,
@@ -286,12 +311,13 @@ RELATIVE_RULES = (
     ),
     rule(
         frozenset("mid midyear midmonth midweek year month".split()),
-        r"(?:mid-?(?:year|month|week)|year-end|year['’]s\s+end|month-end)(?!\w)",
+        r"(?:mid-?(?:year|month|week)|year-end|(?:year|month)['’]s\s+end|month-end)(?!\w)",
         _read_year_end,
     ),
     rule(
         NUMBER,
-        r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b))",
+        r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?:(?P<month>\s+(?:day\s+)?of\s+(?:this|last|that|the(?:\s+same)?)\s+month)(?!\w)"
+        r"|(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b)))",
         _read_day_of_month,
     ),
 )

@@ -11,16 +11,21 @@ from geo.extraction.calendar.expressions import Tense
 
 _REACH = 160  # characters of a clause that are read
 _BREAK = re.compile(r"[.!?…;:]['\"”’)]*\s|\n|[—–]\s|[“\"]")
+_BREAK_OF_PHRASE = re.compile(r"[.!?…;:,—–\n“\"]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 _MODAL = frozenset(
     "will shall would must may might should cannot won't wouldn't shan't shouldn't they'll it'll we'll".split()
 )
+_FORESEES = frozenset("expect expects anticipate anticipates foresee foresees await awaits".split())
+_PUT_OFF = frozenset(
+    "postponed delayed adjourned extended moved rescheduled deferred pushed suspended".split()
+)
 _MODAL_IN_DOUBT = frozenset("could can couldn't can't".split())  # "could not be reached on Monday"
 _BE = frozenset("is are was were be been being".split())
 _BETWEEN = frozenset("not also now still both currently already tentatively widely next".split())
 _AFTER_BE = frozenset(
-    "to due expected scheduled set slated planned likely poised about forecast supposed bound ready going meant".split()
+    "to due expected scheduled set slated planned likely poised about forecast supposed bound ready going meant waiting".split()
 )
 _AHEAD = frozenset("due upcoming forthcoming scheduled slated deadline looming looms expires expire".split())
 _ARRANGES = frozenset("""expect expects plan plans intend intends aim aims want wants hope hopes vow vows promise
@@ -33,23 +38,31 @@ _DEADLINE = re.compile(
 )
 _GOING = frozenset("""meeting holding leaving travelling traveling visiting arriving flying returning hosting opening
     voting resuming coming starting heading launching""".split())  # fmt: skip
-_TIMETABLED = frozenset("""meets begins starts opens resumes convenes visits travels votes goes runs returns
-    arrives hosts faces expires closes takes comes ends""".split())  # fmt: skip
+_TIMETABLED = frozenset("""meets holds begins starts opens reopens resumes convenes gathers visits travels flies votes
+    goes runs leaves departs returns arrives hosts faces expires closes takes comes ends plays appears speaks addresses
+    attends decides considers discusses debates presents delivers releases publishes celebrates signs unveils
+    meet hold begin reopen convene gather go leave arrive return fly""".split())  # fmt: skip
+_PUBLISHES = frozenset("earnings results figures data".split())  # "reports earnings Friday"
+_VERDICT = frozenset(
+    "reached confirmed verified determined contacted".split()
+)  # "could be reached for comment"
+_NOBODY = frozenset("no nobody none neither never hardly few".split())
 _REPORTING = frozenset("says say tells adds reports writes claims notes".split())
 _PAST = frozenset("""said told had has have was were did didn't saw took left fell began came went made held hit shot
     struck fled killed found got gave met sent flew lost won broke brought drove fought rose ran wrote spoke burnt
     became blew built bought caught cut dealt drew dug grew kept knew laid led let paid put rode sank seen shook sold
     spent spread stood swept swore threw thought understood withdrew woke wore hadn't wasn't weren't hasn't haven't
-    bore froze heard hid hung lay lit shut sought split stole taught tore beat bled bred chose crept fed felt
+    bore froze heard hid hung lay lit shut sought split stole taught tore beat bled bred chose crept fed felt cast
     forbade forgot rang sang shrank slept slid spun stuck sued tied tried died""".split())  # fmt: skip
 _NOT_PAST = frozenset(
     "need feed speed breed indeed united red bed exceed proceed succeed hundred armed wounded unmanned bred seed".split()
 )
 _ALSO_BASE_FORM = frozenset("shut cut hit put let read split set".split())
-_BARE_INFINITIVE = _MODAL | {"to"}
 _NO_FINITE_AFTER = frozenset("to be been being stay stays remain remains keep keeps is are".split())
 _NO_VERB = frozenset("a an the his her its their our this that these any no more some".split())
+_NO_FINITE_BEFORE = _MODAL | _NO_VERB | {"to"}  # "will cut", "a rate cut"
 _OPEN_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+|late\s+|early\s+|end\s+of\s+)*$", re.IGNORECASE)
+_PUT_OFF_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|late\s+|early\s+|next\s+)*$", re.IGNORECASE)
 _PRESENT = frozenset(
     "is are remain remains stay stays last lasts run runs continue continues closed valid".split()
 )
@@ -64,9 +77,16 @@ def tense(text: str, start: int, end: int) -> Tense:
     for mark in _BREAK.finditer(text, low, start):
         clause_start = mark.end()
     before = _words(text, clause_start, start)
+    if text[end : end + 2] in ("'s", "’s"):  # "Wednesday's vote will go ahead": what follows governs
+        mark_after = _BREAK_OF_PHRASE.search(text, end + 2, end + _REACH)
+        owned = _words(text, end + 2, mark_after.start() if mark_after else end + _REACH)
+        if (of_owned := _first(owned)) != "open":
+            return of_owned
     governing = next((t for i in range(len(before) - 1, -1, -1) if (t := _of_word(before, i))), None)
     close = max(clause_start, start - 24)
     if _OPEN_UNTIL.search(text, close, start) and _stays_open(before):
+        return "future"
+    if not _PUT_OFF.isdisjoint(before) and _PUT_OFF_TO.search(text, close, start):
         return "future"
     if "to" in before and not _ORDERED.isdisjoint(before) and _DEADLINE.search(text, close, start):
         return "future"
@@ -76,7 +96,12 @@ def tense(text: str, start: int, end: int) -> Tense:
         return "future"  # a headline: "Talks to resume Monday"
     mark_after = _BREAK.search(text, end, end + _REACH)
     after_words = _words(text, end, mark_after.start() if mark_after else end + _REACH)
-    return next((t for i in range(len(after_words)) if (t := _of_word(after_words, i, leads=True))), "open")
+    return _first(after_words)
+
+
+def _first(words: list[str]) -> Tense:
+    """Return the tense of the first verb that tells."""
+    return next((t for i in range(len(words)) if (t := _of_word(words, i, leads=True))), "open")
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -87,9 +112,13 @@ def _words(text: str, start: int, end: int) -> list[str]:
 
 def _stays_open(words: list[str]) -> bool:
     """Tell "is closed until Monday" and "has until Monday" from "fought on until Monday"."""
-    if len(words) > 1 and words[-2] in ("has", "have"):
+    if not {"has", "have", "gave", "given", "gives"}.isdisjoint(words[-5:-1]) and words[-2] not in _PAST - {
+        "has",
+        "have",
+        "had",
+    }:
         return True
-    return not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
+    return not _PRESENT.isdisjoint(words) and all(_of_word(words, i) != "past" for i in range(len(words)))
 
 
 def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
@@ -102,8 +131,15 @@ def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
     previous = words[i - 1] if i else ""
     if word in _MODAL:
         return "past" if following[:1] == ["have"] else "future"
+    if word in _FORESEES:
+        return "future"
     if word in _MODAL_IN_DOUBT:
-        return "past" if "n't" in word or following[:1] in (["not"], ["have"]) else "future"
+        in_doubt = (
+            "n't" in word
+            or following[:1] in (["not"], ["have"])
+            or not _NOBODY.isdisjoint(words[max(0, i - 3) : i])
+        )
+        return "past" if in_doubt or not _VERDICT.isdisjoint(following[:2]) else "future"
     if word in _BE:
         ahead = [w for w in following if w not in _BETWEEN][:1]
         if ahead and (ahead[0] in _AFTER_BE or (ahead[0] in _GOING and word in ("is", "are"))):
@@ -113,12 +149,18 @@ def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
         return "future"
     if (word in _ARRANGES or (word in _ARRANGED and not leads)) and _arranges(following):
         return "future"
-    if word in _TIMETABLED and len(words) - i <= 6:
+    if word in ("has", "have") and following[:1] == ["to"]:
+        return "future"
+    if word in _TIMETABLED and (leads or len(words) - i <= 6):
+        # "to meet" hangs on the verb before it, "a return" is a noun
+        noun = not _NO_VERB.isdisjoint(words[max(0, i - (1 if word.endswith("s") else 2)) : i])
+        return None if noun or previous == "to" else "future"
+    if word in ("reports", "report") and following[:1] and following[0] in _PUBLISHES:
         return "future"
     if word in _REPORTING:
         return "past"
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        if word in _ALSO_BASE_FORM and not _BARE_INFINITIVE.isdisjoint(words[max(0, i - 3) : i]):
+        if word in _ALSO_BASE_FORM and not _NO_FINITE_BEFORE.isdisjoint(words[max(0, i - 3) : i]):
             return None
         return None if previous in _NO_FINITE_AFTER else "past"
     return None

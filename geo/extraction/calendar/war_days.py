@@ -43,6 +43,26 @@ def _war(match: re.Match[str]) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+# Days that are names: "the September 11 attacks" needs no year. (month, day): (year, words beside it, war it belongs to)
+_NAMED_DAYS = {
+    (9, 11): (2001, r"attacks|hijack\w*|terror\w*|commission", None),
+    (10, 7): (2023, r"attacks?|assault|massacres?|raids?|onslaught|killings|hostages?", "Gaza war"),
+    (2, 24): (2022, r"(?:full-scale\s+)?invasion", "full-scale invasion of Ukraine"),
+}
+
+
+def named_year(text: str, start: int, end: int, month: int, day: int) -> int | None:
+    """Return the year of a day that an attack is named after, where `text[start:end]` stands in that name."""
+    if (month, day) not in _NAMED_DAYS:
+        return None
+    year, words, war = _NAMED_DAYS[month, day]
+    if war and war not in _wars_named(text):
+        return None
+    after = re.match(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{words})\b", text[end : end + 40], re.IGNORECASE)
+    before = re.search(rf"\b(?:{words})\s+(?:of|on)\s+$", text[max(0, start - 30) : start], re.IGNORECASE)
+    return year if after or before else None
+
+
 def _read_war_day(match: re.Match[str]) -> list[Atom]:
     number = int(re.sub(r"\D", "", match["number"]) or ordinal(match["number"]))
     name = _war(match)
