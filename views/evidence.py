@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from geo.drawing.style import GROUP_OF, GROUPS
+from geo.drawing.style import GROUP_OF, GROUPS, Group
 from geo.model import Extraction
 from geo.wording import CATEGORY_WORDS, MENTION, ROLE_WORDS, counted, day, interval, publication
 from views import state
@@ -108,7 +108,7 @@ def _card(row: "pd.Series[Any]") -> dict[str, Any]:
         "place": row["place_id"],
         "figure": row["place"] if mention else row["figure"],
         "what": ROLE_WORDS.get(row["role"], "") if mention else CATEGORY_WORDS[row["category"]],
-        "colour": group.colour,
+        "colour": _colour(group),
         "where": "" if mention else (row["place"] or "no place given"),
         "speaker": row["speaker"],
         "when": interval(_date(row["earliest"]), _date(row["latest"])) if not mention else "",
@@ -144,7 +144,7 @@ def _pieces(
     text = extraction.report.text
     marks: list[tuple[int, int, dict[str, str | None]]] = []
     for row in rows[rows["category"] != MENTION].itertuples():
-        colour = GROUPS[GROUP_OF[row.category]].colour
+        colour = _colour(GROUPS[GROUP_OF[row.category]])
         marks.append((row.start, row.end, {"row": row.row_id, "place": row.place_id, "colour": colour}))
     for mention in extraction.places:
         if mention.place and mention.on_map:
@@ -160,6 +160,10 @@ def _pieces(
         yield {"text": text[start:end], **mark}
         taken = end
     yield {"text": text[taken:last]}
+
+
+def _colour(group: Group) -> str:
+    return group.on_dark if st.context.theme.type == "dark" else group.colour
 
 
 def _date(value: "pd.Timestamp | None") -> date | None:

@@ -5,7 +5,6 @@ script, so every character that means something to HTML, JavaScript or its templ
 """
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 import folium
@@ -14,7 +13,7 @@ import shapely
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.drawing.style import GROUPS, ROLE_LEGEND
+from geo.drawing.style import GROUPS, ROLE_LEGEND, Group
 from geo.drawing.symbols import Circle, Symbol, circle, circles, symbols
 from geo.wording import number
 
@@ -77,12 +76,13 @@ def payload(
         "theme": theme,
         "view": view,
         "selected": selected,
-        "palette": [asdict(g) for g in GROUPS.values()],
+        "palette": [{"colour": _colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
         "symbols": {
             "key": [s.key for s in shown],
             "lat": [round(s.lat, 5) for s in shown],
             "lon": [round(s.lon, 5) for s in shown],
             "shape": [s.shape for s in shown],
+            "area": [s.place != "point" for s in shown],
             "group": [names.index(s.group) for s in shown],
             "count": [s.count for s in shown],
             "title": [s.title for s in shown],
@@ -95,13 +95,13 @@ def payload(
             *(_vague(s, names) for s in shown if s.place == "vague"),
             *(_claimed_area(c, names) for c in rings),
         ],
-        "legend": legend(shown, rings),
+        "legend": legend(shown, rings, theme),
         "bounds": first_view(shown),
         "fit": fit,
     }
 
 
-def legend(shown: list[Symbol], rings: list[Circle]) -> list[dict[str, Any]]:
+def legend(shown: list[Symbol], rings: list[Circle], theme: str = "light") -> list[dict[str, Any]]:
     """Return the legend's entries for what is shown, and only that."""
     entries: list[dict[str, Any]] = []
     for name, group in GROUPS.items():
@@ -110,12 +110,12 @@ def legend(shown: list[Symbol], rings: list[Circle]) -> list[dict[str, Any]]:
                 {
                     "kind": "symbol",
                     "shape": "disc",
-                    "colour": group.colour,
+                    "colour": _colour(group, theme),
                     "glyph": group.glyph,
                     "words": group.name,
                 }
             )
-    grey = GROUPS["mixed"].colour
+    grey = _colour(GROUPS["mixed"], theme)
     for shape, words in ROLE_LEGEND.items():
         if shape != "disc" and any(s.shape == shape for s in shown):
             entries.append({"kind": "symbol", "shape": shape, "colour": grey, "glyph": "dot", "words": words})
@@ -137,7 +137,7 @@ def legend(shown: list[Symbol], rings: list[Circle]) -> list[dict[str, Any]]:
         entries.append(
             {
                 "kind": "circle",
-                "colour": GROUPS["territory"].colour,
+                "colour": _colour(GROUPS["territory"], theme),
                 "fill": True,
                 "words": "Claimed territory: equivalent area, not footprint",
             }
@@ -166,6 +166,10 @@ def first_view(shown: list[Symbol]) -> list[list[float]] | None:
             max(s.lon + r for s, r in zip(chosen, reach, strict=True)),
         ],
     ]
+
+
+def _colour(group: Group, theme: str) -> str:
+    return group.on_dark if theme == "dark" else group.colour
 
 
 def _radius_px(symbol: Symbol) -> int:

@@ -19,25 +19,26 @@ Shape = Literal["disc", "ring", "square"]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Categories that share a symbol: its name in the legend, its colour (hex) and its glyph."""
+    """Categories that share a symbol: its name in the legend, its colours (hex) and its glyph."""
 
     name: str
-    colour: str
+    colour: str  # on a light map
+    on_dark: str
     glyph: Glyph
 
 
 GROUPS: Mapping[str, Group] = MappingProxyType(
     {
-        "territory": Group("Territory", "#0072B2", "area"),
-        "harmed": Group("Killed, wounded, missing", "#C4500A", "cross"),
-        "captured": Group("Captured", "#A8478A", "bracket"),
-        "troops": Group("Troops", "#00795A", "chevron"),
-        "displaced": Group("Displaced", "#8A6D00", "arrow"),
-        "weapons": Group("Weapons launched, intercepted", "#B35F00", "bolt"),
-        "equipment": Group("Equipment destroyed", "#7A5230", "diamond"),
-        "other": Group("Distance, other figures", "#4B5563", "dot"),
-        MENTION: Group("Named, no figure", "#6B7280", "ring"),
-        "mixed": Group("Several kinds (number of claims)", "#1F2937", "many"),
+        "territory": Group("Territory", "#0072B2", "#56B4E9", "area"),
+        "harmed": Group("Killed, wounded, missing", "#C4500A", "#F08A4B", "cross"),
+        "captured": Group("Captured", "#A8478A", "#E39CCB", "bracket"),
+        "troops": Group("Troops", "#00795A", "#35C49A", "chevron"),
+        "displaced": Group("Displaced", "#8A6D00", "#E5C84B", "arrow"),
+        "weapons": Group("Weapons launched, intercepted", "#B35F00", "#E69F00", "bolt"),
+        "equipment": Group("Equipment destroyed", "#7A5230", "#C9A27E", "diamond"),
+        "other": Group("Distance, other figures", "#4B5563", "#B6C2CC", "dot"),
+        MENTION: Group("Named, no figure", "#6B7280", "#9AA6B0", "ring"),
+        "mixed": Group("Several kinds (number of claims)", "#1F2937", "#E4E9ED", "many"),
     }
 )
 

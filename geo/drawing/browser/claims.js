@@ -45,7 +45,7 @@ dateline.Claims = L.Renderer.extend({
     const s = data.symbols;
     this.symbols = s.key.map((key, i) => ({
       key, at: L.latLng(s.lat[i], s.lon[i]), shape: s.shape[i], colour: data.palette[s.group[i]].colour,
-      glyph: data.palette[s.group[i]].glyph, count: s.count[i], title: s.title[i], label: s.label[i],
+      glyph: data.palette[s.group[i]].glyph, count: s.count[i], title: s.title[i], label: s.label[i], area: s.area[i],
       lines: s.lines[i], r: s.r[i],
     }));
     const reach = new Map(); // the widest circle at a place: its symbol stands on top of it, not inside
@@ -104,12 +104,7 @@ dateline.Claims = L.Renderer.extend({
     if (this.data) {
       this.data.areas.forEach((area) => this._area(c, area, theme));
       this.data.rings.forEach((ring) => this._ring(c, ring, at));
-      const stand = (s) => {
-        if (!s.circle) return at(s.at);
-        const top = at(L.latLng(s.circle.points[0]));
-        return L.point(top.x, top.y - s.r - 4);
-      };
-      const shown = this.symbols.map((s) => ({ s, p: stand(s) })).filter(
+      const shown = this._stand(at).filter(
         ({ p }) => p.x > -30 && p.y > -30 && p.x < size.x + 30 && p.y < size.y + 30);
       for (const { s, p } of shown) {
         if (s.key === this.selected) {
@@ -129,6 +124,31 @@ dateline.Claims = L.Renderer.extend({
     }
     this._names(c, room, at, theme);
     if (this.data) this._container.dataset.drawn = String(this._hits.length);
+  },
+
+  // Where each symbol stands: points where they are, areas on top of their circle and clear of the points.
+  _stand(at) {
+    const placed = [];
+    for (const s of this.symbols) if (!s.area) placed.push({ s, p: at(s.at) });
+    const points = placed.length < 400 ? placed.slice() : [];
+    const stood = [];
+    for (const s of this.symbols) {
+      if (!s.area) continue;
+      const centre = at(s.at);
+      const reach = s.circle ? centre.distanceTo(at(L.latLng(s.circle.points[0]))) + s.r + 4 : 0;
+      const spots = reach ? [] : [centre];
+      for (const far of [reach || 24, (reach || 24) + 22]) {
+        for (const turn of [-0.25, 0.5, 0, 0.25, -0.375, -0.125, 0.375, 0.125]) {
+          const angle = turn * 2 * Math.PI;
+          spots.push(L.point(centre.x + far * Math.cos(angle), centre.y + far * Math.sin(angle)));
+        }
+      }
+      const clear = (p) => points.every((o) => o.p.distanceTo(p) > o.s.r + s.r + 3);
+      const p = spots.find(clear) || spots[0];
+      stood.push({ s, p });
+      points.push({ s, p });
+    }
+    return [...stood, ...placed];
   },
 
   // The frame and the controls in its corners, in the canvas's pixels: names keep clear of both.
@@ -242,8 +262,11 @@ dateline.Claims = L.Renderer.extend({
       if (east.distanceTo(west) < 14) continue;
       const width = Math.max(...rings.map((r) => c.measureText(r.label).width));
       const height = rings.length * 15;
-      for (const x of [east.x + 7, west.x - 7 - width]) {
-        const box = [x - 3, east.y - height / 2, x + width + 3, east.y + height / 2];
+      const middle = (east.x + west.x) / 2 - width / 2;
+      const tall = (east.x - west.x) / 2 + 6;
+      for (const [x, y] of [[east.x + 7, east.y], [west.x - 7 - width, east.y], [middle, east.y + tall + height / 2],
+        [east.x + 7, east.y + 20], [west.x - 7 - width, east.y + 20]]) {
+        const box = [x - 3, y - height / 2, x + width + 3, y + height / 2];
         if (!room.free(box)) continue;
         room.take(box);
         rings.forEach((ring, i) => dateline.words(c, ring.label, x, box[1] + 8 + i * 15,

@@ -30,6 +30,12 @@ dateline.alpha = function (hex, alpha) {
   return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
 };
 
+// White on dark colours, near-black on light ones.
+dateline.inkOn = function (hex) {
+  const n = parseInt(hex.slice(1), 16);
+  return (n >> 16) * 0.299 + ((n >> 8) & 255) * 0.587 + (n & 255) * 0.114 > 140 ? "#10171d" : "#ffffff";
+};
+
 dateline.hatch = function (colour, gap) {
   const tile = document.createElement("canvas");
   const ratio = window.devicePixelRatio || 1;
@@ -73,7 +79,7 @@ dateline.symbol = function (c, s, x, y, theme) {
     c.lineWidth = 2;
     c.stroke();
   }
-  const ink = filled ? "#fff" : s.colour;
+  const ink = filled ? dateline.inkOn(s.colour) : s.colour;
   if (s.glyph === "many" && s.count) {
     c.fillStyle = ink;
     c.font = `600 ${Math.round(r * 1.15)}px ${dateline.FONT}`;
