@@ -107,7 +107,7 @@ class PlaceMention:
 class DateMention:
     """A calendar expression as a closed interval of days; both ends None when it cannot be anchored.
 
-    `date_prec` is UCDP's: 1 day, 2 two to six days, 3 a week, 4 a month, 5 more.
+    `date_prec` is UCDP's: 1 day, 2 two to six days, 3 a week, 4 up to a month, 5 more.
     """
 
     start: int
@@ -116,6 +116,7 @@ class DateMention:
     earliest: date | None
     latest: date | None
     date_prec: int
+    epoch: str | None = None  # for "day 1,052 of the war": the war whose first day it counts from
 
 
 @dataclass(frozen=True, slots=True)

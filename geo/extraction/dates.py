@@ -32,9 +32,9 @@ def find_dates(text: str, published: date | None, *, narrative: bool = False) ->
             story = advanced(story, text, atom, days) if narrative else None
         earliest, latest = days or (None, None)
         prec = precision(days) if days else 5
-        mentions.append(
-            DateMention(atom.start, atom.end, text[atom.start : atom.end], earliest, latest, prec)
-        )
+        epoch = atom.expression.epoch if isinstance(atom.expression, Fixed) else None
+        words = text[atom.start : atom.end]
+        mentions.append(DateMention(atom.start, atom.end, words, earliest, latest, prec, epoch))
     return mentions
 
 

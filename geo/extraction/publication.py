@@ -162,6 +162,7 @@ def _with_year(text: str, atom: Atom, day: MonthDay, atoms: list[Atom], dated: l
     """
     named = {*_weekdays(scan(text[atom.start : atom.end])), *_weekdays(atoms)}
     years = [days[1].year for a in atoms if (days := _days(a.expression))]
+    latest_year = max(years, default=0)
     sure, likely = set(), set()
     for other in atoms:
         days = _days(other.expression)
@@ -169,7 +170,11 @@ def _with_year(text: str, atom: Atom, day: MonthDay, atoms: list[Atom], dated: l
             continue
         for year in {days[0].year, days[1].year, days[1].year + 1}:
             value = _day_in(day, year)
-            if value is None or year < max(years) or (value.month, value.day) == (days[0].month, days[0].day):
+            if (
+                value is None
+                or year < latest_year
+                or (value.month, value.day) == (days[0].month, days[0].day)
+            ):
                 continue
             if days[0] == days[1] and abs(value - days[0]) <= _NEAR:
                 sure.add(value)

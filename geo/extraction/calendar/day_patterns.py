@@ -183,31 +183,23 @@ def _dated_or_on(match: re.Match[str]) -> bool:
     )
 
 
+_ALSO_ADJECTIVES = frozenset(
+    ("christmas", "new year", "new year's", "epiphany", "pentecost", "thanksgiving", "easter")
+)
+_FEAST_AS_ADJECTIVE = re.compile(  # "Christmas trees", but "Christmas in Kyiv", "Christmas night"
+    r"(?:\s+|-)(?!(?:and|or|but|when|as|with|after|before|in|on|at|to|by|for|from|this|last|next|night|morning|because|while"
+    r"|was|were|is|had|has|will|came|passed)\b)[A-Za-z]{3,}"
+)
+
+
 def _read_feast(match: re.Match[str]) -> list[Atom]:
     text = match.string
     if not match["feast"][0].isupper() or cues.is_repeated(text, match.start()):
         return []
-    bare = match["feast"].casefold() in (
-        "christmas",
-        "new year",
-        "new year's",
-        "new year’s",
-        "epiphany",
-        "pentecost",
-    )
-    if (
-        bare
-        and match["year"] is None
-        and re.match(r"[\s-]+(?:[a-z]{3,}s?|[A-Z]\w+)\b", text[match.end() :][:24])
-    ):
-        if not re.match(
-            r"\s+(?:and|or|but|when|as|with|after|before|in|on|at|to|by|for|this|last|next|night|morning|because|while|was|is)\b",
-            text[match.end() :][:12],
-        ):
-            return []
-    if match["feast"].casefold() == "new year" and re.search(
-        r"\b[Hh]appy\s+$", text[max(0, match.start() - 7) : match.start()]
-    ):
+    adjective = match["year"] is None and _FEAST_AS_ADJECTIVE.match(text, match.end(), match.end() + 24)
+    if match["feast"].casefold().replace("’", "'") in _ALSO_ADJECTIVES and adjective:
+        return []
+    if re.search(r"\b(?:happy|merry)\s+$", text[max(0, match.start() - 7) : match.start()], re.IGNORECASE):
         return []
     return whole(match, Feast(match["feast"], year_of_match(match), which_word(match)))
 

@@ -221,10 +221,8 @@ class Weekday:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """Return the day: a bare one is the latest not after publication, in the future the next."""
-        if self.which in ("that", "following", "previous"):
-            base = anchor.named[0] if anchor.named else None
-        else:
-            base = anchor.base
+        from_named = self.which in ("that", "following", "previous")
+        base = (anchor.named or (None,))[0] if from_named else anchor.base
         if base is None:
             return None
         if self.week is not None:

@@ -32,15 +32,19 @@ _ARRANGES = frozenset("""expect expects plan plans intend intends aim aims want 
     promises pledge pledges threaten threatens prepare prepares preparing agree agrees poised likely ready forecast
     hoping aiming vowing pledging""".split())  # fmt: skip
 _ARRANGED = frozenset("expected planned intended agreed scheduled set".split())
-_ORDERED = frozenset("told ordered asked urged given gave warned called invited".split())
+_ORDERED = frozenset("""told ordered asked urged given gave warned called invited threatened vowed pledged promised
+    hoped decided wanted""".split())  # fmt: skip
+_AWAITED = frozenset("expected anticipated forecast foreseen".split())
 _DEADLINE = re.compile(
-    r"\b(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+|late\s+|early\s+)*$", re.IGNORECASE
+    r"\b(?:by|before|until|till|from|starting|beginning|no\s+later\s+than)\s+(?:the\s+|late\s+|early\s+)*$",
+    re.IGNORECASE,
 )
+_FIXED_FOR = re.compile(r"\s+(?:for|as)\b")
 _GOING = frozenset("""meeting holding leaving travelling traveling visiting arriving flying returning hosting opening
     voting resuming coming starting heading launching""".split())  # fmt: skip
 _TIMETABLED = frozenset("""meets holds begins starts opens reopens resumes convenes gathers visits travels flies votes
     goes runs leaves departs returns arrives hosts faces expires closes takes comes ends plays appears speaks addresses
-    attends decides considers discusses debates presents delivers releases publishes celebrates signs unveils
+    attends decides considers discusses debates presents delivers releases publishes celebrates marks signs unveils
     meet hold begin reopen convene gather go leave arrive return fly""".split())  # fmt: skip
 _PUBLISHES = frozenset("earnings results figures data".split())  # "reports earnings Friday"
 _VERDICT = frozenset(
@@ -88,8 +92,12 @@ def tense(text: str, start: int, end: int) -> Tense:
         return "future"
     if not _PUT_OFF.isdisjoint(before) and _PUT_OFF_TO.search(text, close, start):
         return "future"
-    if "to" in before and not _ORDERED.isdisjoint(before) and _DEADLINE.search(text, close, start):
-        return "future"
+    if _DEADLINE.search(text, close, start):
+        ordered = not _ORDERED.isdisjoint(before) and ("to" in before or before[-1:] in (["until"], ["till"]))
+        if ordered or not _AWAITED.isdisjoint(before):
+            return "future"
+    if before[-1:] == ["set"] and _FIXED_FOR.match(text, end, end + 8):
+        return "future"  # "the court set Friday for sentencing"
     if governing:
         return governing
     if any(word == "to" and after in _TO_COME for word, after in pairwise(before)):
@@ -147,7 +155,7 @@ def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
         return "past" if word in ("was", "were") else None
     if word in _AHEAD and previous != "past":
         return "future"
-    if (word in _ARRANGES or (word in _ARRANGED and not leads)) and _arranges(following):
+    if (word in _ARRANGES or (word in _ARRANGED and not leads)) and _arranges(word, following):
         return "future"
     if word in ("has", "have") and following[:1] == ["to"]:
         return "future"
@@ -166,11 +174,19 @@ def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
     return None
 
 
-def _arranges(following: list[str]) -> bool:
+def _arranges(word: str, following: list[str]) -> bool:
     """Tell "agreed to meet" and "planned for" from "agreed to a truce"."""
-    if following[:1] in (["for"], ["in"]):
-        return True
-    for word, after in pairwise(following):
-        if word == "to":
+    if word not in ("agreed", "intended") and following[:1] in (
+        [],
+        ["for"],
+        ["in"],
+        ["on"],
+        ["by"],
+        ["at"],
+        ["from"],
+    ):
+        return True  # "planned for Friday", "expected on Friday"
+    for preposition, after in pairwise(following):
+        if preposition == "to":
             return after not in _NO_VERB
     return False
