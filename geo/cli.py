@@ -85,7 +85,7 @@ def _write_frame(found: list[Found], form: str, out: TextIO) -> int:
 
     records = list(_records(found))
     frame = claims_frame([from_record(r) for r in records if not r["errors"]])
-    out.write(EXPORTERS[form](frame).decode("utf-8"))
+    out.write(EXPORTERS[form].write(frame).decode("utf-8"))
     for record in records:
         for error in record["errors"]:
             print(f"error: {error}", file=sys.stderr)
@@ -105,7 +105,13 @@ def _record(item: Found) -> dict[str, Any]:
 
     if isinstance(item, tuple):
         return to_record(Extraction(Report(id=item[0], text=""), errors=(item[1],)))
-    return to_record(extract(item))
+    try:
+        return to_record(extract(item))
+    except Exception as error:  # one report must not take the others with it
+        trouble = (
+            f"{item.id} could not be worked through ({type(error).__name__}: {error}). Please report this."
+        )
+        return to_record(Extraction(item, errors=(trouble,)))
 
 
 def _resolve(args: argparse.Namespace) -> int:

@@ -35,6 +35,10 @@ _ANNOUNCES: dict[str, frozenset[Kind]] = {
     **{w: frozenset({"natural", "area"}) for w in NATURAL_WORDS},
 }
 _NEXT_WORD = re.compile(r"[\s-]+((?:border |nuclear |power |refugee )*)([a-z]+)\b")
+# "Kursk, Belgorod and BRYANSK REGIONS"
+_SHARED_WORD = re.compile(
+    r"(?:,\s[A-Z][\w’'-]+){0,4},?\s(?:and|or)\s[A-Z][\w’'-]+\s(regions|provinces|governorates|districts|counties)\b"
+)
 _WORD_OF = re.compile(r"\b([A-Za-z]+) of (?:the )?$")
 
 
@@ -76,6 +80,9 @@ def _announced(text: str, mention: Mention, words: list[str]) -> frozenset[Kind]
     following = _NEXT_WORD.match(text, mention.end)
     if following and following.group(2) in ADMIN1_WORDS | ADMIN2_WORDS - SETTLEMENT_WORDS:
         return _ANNOUNCES[following.group(2)]
+    shared = _SHARED_WORD.match(text, mention.end)
+    if shared:
+        return _ANNOUNCES[shared.group(1)]
     before = _WORD_OF.search(text, max(0, mention.start - 30), mention.start)
     if before:
         return _ANNOUNCES.get(before.group(1).casefold(), frozenset())

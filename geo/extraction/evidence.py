@@ -28,8 +28,8 @@ Array = npt.NDArray[np.float64]
 
 # Words that tell Kursk the town from Kursk the region, where the report names the region in full somewhere.
 _CITY_WORDS = re.compile(
-    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|kilomet(?:er|re)s|km|"
-    r"miles|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|shelters?|"
+    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|(?<!square )(?<!sq )(?:kilomet(?:er|re)s|km|"
+    r"miles)|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|shelters?|"
     r"university|theatre|theater|museum|stadium|metro|trams?|schools?)\b"
 )
 _WAY = re.compile(r"\b(?:to|from|reached|towards?|in from|arriv\w+ in|left|via|through|for)\s$")

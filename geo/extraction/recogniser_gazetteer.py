@@ -44,7 +44,8 @@ _ORGANISATION_OF = frozenset(
 )
 _LOCATIVE = frozenset("in at near from to of around outside inside into towards toward through via".split())
 _NEVER = frozenset(
-    """january february march april may june july august september october november december monday tuesday
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
+    january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday english christmas easter""".split()
 )
 
@@ -64,6 +65,7 @@ class GazetteerRecogniser:
         self._gazetteer = gazetteer
         self._demonyms = gazetteer.demonyms()
         self._common = gazetteer.common_words()
+        self._seats = gazetteer.governments()
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order; time grows with its length alone."""
@@ -74,7 +76,7 @@ class GazetteerRecogniser:
         i = 0
         while i < len(words):
             word = words[i]
-            if not word.text[0].isupper():
+            if not word.text[0].isupper() or (word.key == "the" and self._has_article(text, words, i)):
                 i += 1
                 continue
             mention, used = self._at(text, words, i, lower, people)
@@ -88,11 +90,11 @@ class GazetteerRecogniser:
     ) -> tuple[Mention | None, int]:
         """Return the mention that begins at word `i`, and how many words it takes."""
         word = words[i]
+        run = self._longest(text, words, i)
         demonym = self._demonym(text, words, i)
-        if demonym:
+        if demonym and run <= demonym:
             end = words[i + demonym - 1].end
             return Mention(word.start, end, text[word.start : end], "demonym"), demonym
-        run = self._longest(text, words, i)
         if not run:
             return None, 1
         last = words[i + run - 1]
@@ -101,6 +103,10 @@ class GazetteerRecogniser:
         sense: Sense = "institution" if self._in_a_name(text, words, i, run) else "literal"
         start, end = word.start, _trim(text, word.start, last.end)
         return Mention(start, end, text[start:end], sense), run
+
+    def _has_article(self, text: str, words: list[_Word], i: int) -> bool:
+        """The Pentagon begins after its article, The Hague with it."""
+        return not (_joined(text, words, i, 2) and words[i + 1].text == "Hague")
 
     def _demonym(self, text: str, words: list[_Word], i: int) -> int:
         for n in (2, 1):
@@ -147,16 +153,22 @@ class GazetteerRecogniser:
         word = words[i]
         if word.key in _NEVER or word.text in people:
             return True
-        if len(word.text) <= 3 and word.text.replace(".", "").isupper() and not self._abbreviates(text, word):
+        if len(word.text.replace(".", "")) <= 3 and not self._short_name(text, word):
             return True
         begins = i == 0 or not _joined(text, words, i - 1, 2)
         before = words[i - 1] if not begins else None
         after = words[i + 1] if i + 1 < len(words) and _joined(text, words, i, 2) else None
+        if any(p.id in self._seats for p, _ in self._gazetteer.named(word.key)):
+            return False  # the Pentagon is no polygon
         if word.key in self._common:
             located = before is not None and before.key in _LOCATIVE and self._main(word.key)
             if not located or word.text.casefold() in lower:
                 return True
-        if before is not None and before.key in _PERSON_BEFORE and text[before.end : word.start] == " ":
+        if (
+            before is not None
+            and before.key in _PERSON_BEFORE
+            and text[before.end : word.start] in (" ", ". ")
+        ):
             people.add(word.text)
             return True
         # "Jordan Ames", "Roman Lgov": beside another capitalised word that is no place and no title
@@ -186,10 +198,12 @@ class GazetteerRecogniser:
             return True
         return False
 
-    def _abbreviates(self, text: str, word: _Word) -> bool:
-        """UK and DRC are countries wherever they stand; TX and Ala. are states after a comma only."""
+    def _short_name(self, text: str, word: _Word) -> bool:
+        """UK, DRC and Ufa are places wherever they stand; TX, Ala. and Ms. are states after a comma only."""
         kinds = {p.kind for p, main in self._gazetteer.named(word.key) if main}
-        return "country" in kinds or ("admin1" in kinds and text[: word.start].endswith(", "))
+        if "country" in kinds or ("admin1" in kinds and text[: word.start].endswith(", ")):
+            return True
+        return bool(kinds - {"admin1"}) and not word.text.replace(".", "").isupper()
 
     def _main(self, k: str) -> bool:
         return any(main for _, main in self._gazetteer.named(k))

@@ -42,7 +42,7 @@ _ACT = (
     "shut freed frees brought brings keeps kept went goes got gets wasted set sets let lets broke breaks mounted mounts staged stages "
     "blew blows drove drives pushed pushes flew flies ran runs led leads hosted hosts mediated brokered brokers"
 ).split()
-_ADVERB = r"(?:(?:also|again|repeatedly|later|then|now|still|never|already|has|have|had|since|itself|itself,|reportedly|publicly|officially|only|recently|formally|twice|initially|long|not|yet|further|separately|immediately|swiftly|openly|flatly|last\s\w+|on\s\w+day|this\s\w+),?\s+){0,3}"
+_ADVERB = r"(?:(?:each|both|all|jointly|also|again|repeatedly|later|then|now|still|never|already|has|have|had|since|itself|itself,|reportedly|publicly|officially|only|recently|formally|twice|initially|long|not|yet|further|separately|immediately|swiftly|openly|flatly|last\s\w+|on\s\w+day|this\s\w+),?\s+){0,3}"
 _AGENT = re.compile(rf"(?:['’]s)?,?\s+{_ADVERB}(?:{'|'.join(_SAY + _ACT)}|\w+ed)\b")
 _SAYS = re.compile(rf",?\s+{_ADVERB}(?:{'|'.join(_SAY)})\b")
 _PASSIVE = re.compile(
@@ -67,7 +67,7 @@ _LOCATIVE = re.compile(
     re.I,
 )
 _DISTANCE = re.compile(
-    r"(?:\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi|metres|meters|hours?)\b[^.;:]{0,25}?\s(?:of|from|to)|"
+    r"(?:(?<!square )(?<!sq )\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi|metres|meters|hours?)\b[^.;:]{0,25}?\s(?:of|from|to)|"
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|inland)(?:ern)?(?:\s(?:and|or)\s\w+)?\s(?:of|from)|"
     r"\b(?:halfway|midway) (?:between|to))\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s(?:of\s)?)?$",
     re.I,
@@ -75,7 +75,7 @@ _DISTANCE = re.compile(
 _BORDER = re.compile(
     r"\b(?:border(?:s|ed|ing)?(?:\s(?:with|between|into))?|frontier(?:\swith)?|capital of|capital,|neighbou?ring|beside|facing|opposite|"
     r"overlooking|part of|centre of|center of|known as|history of|gateway to|road to|highway to|route to|way to|outside of|"
-    r"since the fall of|battle of|battle for|annexation of|(?:war|conflict|crisis|fighting) in|rest of|all of)\s+(?:the\s+)?$",
+    r"since the fall of|battle of|battle for|annexation of|(?:war|conflict|crisis) in|rest of|all of)\s+(?:the\s+)?$",
     re.I,
 )
 _FROM = re.compile(
@@ -130,6 +130,8 @@ _DATELINE = re.compile(
     re.X,
 )
 
+REACH = 120  # characters before and after a mention that are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -178,8 +180,9 @@ class _Scene:
         kind = governments.get(self.place.id, (None, ""))[1] if self.place else ""
         self.residence = kind not in ("", "capital")
         self.acts = bool(self.place and self.place.kind == "country") or kind != ""
-        self.before = text[sentence.start : self.mention.start]
-        self.after = text[self.mention.end : sentence.end]
+        # the cues stand close by; a long sentence must not cost the square of its length
+        self.before = text[max(sentence.start, self.mention.start - REACH) : self.mention.start]
+        self.after = text[self.mention.end : min(sentence.end, self.mention.end + REACH)]
 
     def part(self, earlier: Sequence[Part]) -> Part:
         """Return the role; `earlier` are the parts of the mentions before this one."""

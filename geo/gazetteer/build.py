@@ -291,9 +291,6 @@ def read_country_names(places: Places, tables: Path) -> None:
 
 def read_features(places: Places, tables: Path) -> None:
     """Add natural features, facilities, small settlements and vague areas."""
-    divisions = {
-        k: r for r in places.rows.values() if r.kind in ("country", "admin1") for k, m in r.names.items() if m
-    }
     kinds = {"natural": "natural", "facilities": "facility", "settlements": "city", "areas": "area"}
     for table, kind in kinds.items():
         for line in _table(tables / f"{table}.csv"):
@@ -304,8 +301,9 @@ def read_features(places: Places, tables: Path) -> None:
                 admin1=division.id if division else None, ref=line["id"],
             )  # fmt: skip
             names = [line["name"], *filter(None, line["aliases"].split("|"))]
-            same = divisions.get(key(line["name"])) if kind == "area" else None
-            if same is not None and (same.country == row.country or not row.country):
+            members = line.get("members", "")
+            same = places.find(members) if members and "|" not in members else None
+            if same is not None:
                 same.call(names, main=True)  # "West Bank" is a division already
                 places.by_ref[line["id"]] = same.id
                 continue
@@ -342,10 +340,10 @@ def read_governments(places: Places, tables: Path) -> list[tuple[int, int | None
                 0, line["name"], "facility", state.country if state else None, float(line["lat"]), float(line["lon"]),
                 1, 0.5, ref=f"dateline:government-{slug}",
             )  # fmt: skip
-            row.call([line["name"], *filter(None, line["aliases"].split("|"))], main=True)
             places.add(row, row.ref or "")
         if row is not None:
-            out[row.id] = (row.id, state.id if state else None, line["kind"])
+            row.call([line["name"], *filter(None, line["aliases"].split("|"))], main=True)
+            out.setdefault(row.id, (row.id, state.id if state else None, line["kind"]))
     return sorted(out.values())
 
 

@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured beside peers in one run: `python -m benchmarks`."""
