@@ -489,6 +489,207 @@ INVASION_NEWS = [
     ),
 ]
 
+MORE_NEWS = [
+    (
+        "1999-05-19",
+        "NATO jets flew 680 missions in the 24 hours that ended at dawn Wednesday, the alliance said.",
+        [("Wednesday", "1999-05-19")],
+    ),
+    (
+        "1999-05-19",
+        "The refugees, who left Pristina two weeks ago, crossed at Blace late Tuesday.",
+        [("two weeks ago", "1999-05-03", "1999-05-09"), ("late Tuesday", "1999-05-18")],
+    ),
+    ("1999-05-19", "The campaign began March 24 and is in its eighth week.", [("March 24", "1999-03-24")]),
+    (
+        "1999-05-19",
+        "It was the biggest one-day drop since Oct. 27, 1997, when the index fell 554 points.",
+        [("Oct. 27, 1997", "1997-10-27")],
+    ),
+    (
+        "1999-05-19",
+        "The company earned $1.1 billion in the quarter ended March 31, against $900 million a year earlier.",
+        [("March 31", "1999-03-31"), ("a year earlier", "1998-01-01", "1998-12-31")],
+    ),
+    (
+        "1999-05-19",
+        "The summit, held in June of last year, set a 2003 target.",
+        [("June of last year", "1998-06-01", "1998-06-30"), ("2003", "2003-01-01", "2003-12-31")],
+    ),
+    (
+        "1999-05-19",
+        "He will retire at the end of June after 31 years.",
+        [("end of June", "1999-06-21", "1999-06-30")],
+    ),
+    (
+        "1999-05-19",
+        "Since early last year, the peso has lost a third of its value.",
+        [("early last year", "1998-01-01", "1998-04-30")],
+    ),
+    (
+        "1999-05-19",
+        "In the 1998-99 season he scored 20 goals; in the past two seasons, none.",
+        [("1998-99", "1998-01-01", "1999-12-31")],
+    ),
+    (
+        "1999-05-19",
+        "A similar quake in 1906 killed 3,000; the one of Oct. 17, 1989, killed 63.",
+        [("1906", "1906-01-01", "1906-12-31"), ("Oct. 17, 1989", "1989-10-17")],
+    ),
+    ("1999-05-19", "By mid-afternoon Tuesday the fire was out.", [("Tuesday", "1999-05-18")]),
+    (
+        "1999-05-19",
+        "From 1945 until 1991, and again this decade, the base was closed.",
+        [("1945 until 1991", "1945-01-01", "1991-12-31"), ("this decade", "1990-01-01", "1999-05-19")],
+    ),
+    (
+        "1999-05-19",
+        "Prices rose 0.7 percent in April, after a 0.2 percent rise the month before.",
+        [("April", "1999-04-01", "1999-04-30"), ("month before", "1999-03-01", "1999-03-31")],
+    ),
+    (
+        "1999-05-19",
+        "The report is due out later this week; last week's was delayed.",
+        [("later this week", "1999-05-19", "1999-05-23"), ("last week", "1999-05-10", "1999-05-16")],
+    ),
+    (
+        "1999-05-19",
+        "Two previous trials, in 1964, ended in hung juries; he was convicted Feb. 5, 1994.",
+        [("1964", "1964-01-01", "1964-12-31"), ("Feb. 5, 1994", "1994-02-05")],
+    ),
+    (
+        "1999-05-19",
+        "The plane left Friday, May 14, at 10:05 p.m. and was found on the 16th.",
+        [("Friday, May 14", "1999-05-14"), ("16th", "1999-05-16")],
+    ),
+    (
+        "1999-05-19",
+        "Only 12 days after the embassy bombing of May 7, he flew to Beijing.",
+        [("May 7", "1999-05-07")],
+    ),
+    (
+        "1999-05-19",
+        "On Tuesday night and early Wednesday, loyal units shelled the pass.",
+        [("Tuesday night and early Wednesday", "1999-05-18", "1999-05-19")],
+    ),
+    (
+        "1999-05-19",
+        "The next general election must be held by May 2002.",
+        [("May 2002", "2002-05-01", "2002-05-31")],
+    ),
+    (
+        "1999-05-19",
+        "Turkey's elections last month, in April, were the third in the 1990s.",
+        [
+            ("last month", "1999-04-01", "1999-04-30"),
+            ("April", "1999-04-01", "1999-04-30"),
+            ("1990s", "1990-01-01", "1999-12-31"),
+        ],
+    ),
+    (
+        "1999-05-19",
+        "She won in 1994 and '98, and will run again in 2002.",
+        [
+            ("1994", "1994-01-01", "1994-12-31"),
+            ("'98", "1998-01-01", "1998-12-31"),
+            ("2002", "2002-01-01", "2002-12-31"),
+        ],
+    ),
+    (
+        "1999-05-19",
+        "A year ago Tuesday, rioting toppled the president.",
+        [("A year ago Tuesday", "1998-05-18")],
+    ),
+    ("1999-05-19", "Earlier Wednesday, an aide had denied it.", [("Wednesday", "1999-05-19")]),
+    (
+        "2023-11-21",
+        "Between 7 October and 20 November, 13,300 people were killed; on 21 November alone, 60.",
+        [("7 October and 20 November", "2023-10-07", "2023-11-20"), ("21 November", "2023-11-21")],
+    ),
+    (
+        "2023-11-21",
+        "As of 21 November (afternoon), fuel had not entered since 18 November.",
+        [("21 November", "2023-11-21"), ("18 November", "2023-11-18")],
+    ),
+    (
+        "2023-11-21",
+        "On the afternoon of 20 November, the hospital was hit; an evacuation followed on the 21st.",
+        [("afternoon of 20 November", "2023-11-20"), ("21st", "2023-11-21")],
+    ),
+    (
+        "2023-11-21",
+        "Nov 20-21: 14 trucks. Nov. 19: none. 18/11: 20 trucks.",
+        [("Nov 20-21", "2023-11-20", "2023-11-21"), ("Nov. 19", "2023-11-19"), ("18/11", "2023-11-18")],
+    ),
+    ("2023-11-21", "More than half were displaced within the first month of the war.", []),
+    (
+        "2023-11-21",
+        "Last update: 20/11/2023, 21:00. Next: 22/11/2023.",
+        [("20/11/2023", "2023-11-20"), ("22/11/2023", "2023-11-22")],
+    ),
+    (
+        "2023-11-21",
+        "The 2023 Flash Appeal, revised on 6 Nov, asks for $1.2 billion until the end of 2023.",
+        [
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("6 Nov", "2023-11-06"),
+            ("end of 2023", "2023-12-01", "2023-12-31"),
+        ],
+    ),
+    (
+        "2023-11-21",
+        "Week 46 (13-19 November): 112 cases; since week 1, 2 400.",
+        [("13-19 November", "2023-11-13", "2023-11-19")],
+    ),
+    (
+        "2023-11-21",
+        "In October–November 2022, and in winter 2022/23, schools were shelters.",
+        [
+            ("October–November 2022", "2022-10-01", "2022-11-30"),
+            ("winter 2022/23", "2022-12-01", "2023-02-28"),
+        ],
+    ),
+    (
+        "2023-11-21",
+        "At 0400 on 21 NOV, 3rd Bn, 24 Bde moved to grid 1945 2010; H-hour 1900.",
+        [("21 NOV", "2023-11-21")],
+    ),
+    (
+        "2023-11-21",
+        "During the past 24 hrs, and over the last 3 days, 40 UAVs were downed.",
+        [("past 24 hrs", "2023-11-20", "2023-11-21"), ("last 3 days", "2023-11-18", "2023-11-21")],
+    ),
+    (
+        "2023-11-21",
+        "The enemy's losses on 20.11 were 1,200; since 24.02.2022, about 318,000.",
+        [("20.11", "2023-11-20"), ("24.02.2022", "2022-02-24")],
+    ),
+    (
+        "2023-11-21",
+        "Since the beginning of the full-scale invasion, and since the start of this year, 40 ships were hit.",
+        [("start of this year", "2023-01-01", "2023-01-31")],
+    ),
+    (
+        "2023-11-21",
+        "In May-June, he said, in the spring, and in late summer the river was low.",
+        [
+            ("May-June", "2023-05-01", "2023-06-30"),
+            ("spring", "2023-03-01", "2023-05-31"),
+            ("late summer", "2023-08-01", "2023-08-31"),
+        ],
+    ),
+    (
+        "2023-11-21",
+        "Kyiv was last hit in this way on March 9, during the winter campaign.",
+        [("March 9", "2023-03-09")],
+    ),
+    (
+        "2023-11-21",
+        "The pause, agreed on Wednesday morning, was to begin at 10 a.m. on Thursday.",
+        [("Wednesday morning", "2023-11-15"), ("Thursday", "2023-11-23")],
+    ),
+]
+
 WITHOUT_PUBLICATION = [
     (None, "Shelling went on overnight and on Saturday.", [("overnight", None), ("Saturday", None)]),
     (
@@ -560,5 +761,6 @@ SENTENCES = [
     *NEWS_OF_THE_NINETIES,
     *NEWS_OF_THE_TWENTIES,
     *INVASION_NEWS,
+    *MORE_NEWS,
     *WITHOUT_PUBLICATION,
 ]

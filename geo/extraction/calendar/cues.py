@@ -45,6 +45,7 @@ _SURE_BEFORE_MONTH = frozenset(
 _PROPER_NOUN = re.compile(r"\s+[A-Z][a-z]")
 _BEFORE_MONTH_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|their|our|this|that)|['’]s)\s+$", re.IGNORECASE)
 _MONTH_TO = re.compile(rf"\s*[-–—/]\s*{MONTH_WORD}", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b{MONTH_WORD}\s*[-–—/]\s*$", re.IGNORECASE)
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\"”’)]*\s+|\n\s*)$")
 _VERB_AFTER = re.compile(r"\s+(?:was|is|has|saw|brought|marked|will|had|began|ended|alone)\b")
 _LOWER_WORD = re.compile(r"\s+[a-z]{3,}")
@@ -106,7 +107,7 @@ def is_month(text: str, start: int, end: int) -> bool:
     if word.islower():
         return certain
     low = max(0, start - _REACH)
-    if _MONTH_TO.match(text, end):
+    if _MONTH_TO.match(text, end) or _MONTH_BEFORE.search(text, low, start):
         return True
     if len(word) <= 4 and word.casefold() not in ("may", "june", "july"):  # an abbreviation
         return bool(_BEFORE_MONTH.search(text, low, start)) and low != start

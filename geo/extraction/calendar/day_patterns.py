@@ -85,6 +85,12 @@ def _read_numeric(match: re.Match[str]) -> list[Atom]:
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
 
 
+_LISTED = re.compile(r"(?:\A|[.;\n])\s*[-•*]?\s*$")
+_DAY_CUE = re.compile(
+    r"\b(?:on|since|until|dated|as\s+of|night\s+of|morning\s+of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=16)
 def _writes_day_first(text: str) -> bool | None:
     """Return whether the other numeric dates of a text put the day first; None where they do not tell."""
@@ -204,6 +210,21 @@ def _read_feast(match: re.Match[str]) -> list[Atom]:
     return whole(match, Feast(match["feast"], year_of_match(match), which_word(match)))
 
 
+def _read_day_and_month(match: re.Match[str]) -> list[Atom]:
+    """Read "on 20.11" and "since 18/11"; "24/7" and "on 3.11 million" are none."""
+    text, day, month = match.string, int(match["day"]), int(match["month"])
+    if not _real(month, day) or match.group() == "24/7" or _inside_token(match):
+        return []
+    if "/" in match.group() and (day <= 12) and _writes_day_first(text) is not True:
+        return []
+    named = _DAY_CUE.search(text, max(0, match.start() - 14), match.start())
+    listed = (
+        _LISTED.search(text, max(0, match.start() - 4), match.start())
+        and text[match.end() : match.end() + 1] == ":"
+    )
+    return whole(match, MonthDay(month, day)) if named or listed else []
+
+
 def _read_nine_eleven(match: re.Match[str]) -> list[Atom]:
     if re.match(r"[/.]?\d", match.string[match.end() : match.end() + 2]):
         return []
@@ -223,6 +244,11 @@ DAY_RULES = (
         _read_numeric,
     ),
     rule(NUMBER, r"9/11(?!\w)", _read_nine_eleven),
+    rule(
+        NUMBER,
+        r"(?P<day>\d\d)[./](?P<month>\d\d)(?![\d/%]|[.,-]\d|\s*(?:%|percent|per\s+cent|million|billion|km|sq))",
+        _read_day_and_month,
+    ),
     rule(
         NUMBER,
         rf"{_DAY_LIST}(?:\s+|-)(?:day\s+)?(?:of\s+)?(?P<month>{MONTH_WORD})(?P<tail>(?:,?\s+(?:of\s+)?|-|/)(?:{YEAR_REF}))?",

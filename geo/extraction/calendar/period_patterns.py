@@ -97,11 +97,14 @@ def _read_year(match: re.Match[str]) -> list[Atom]:
     return whole(match, Fixed(part_of(days, "year", part) if part else days))
 
 
+_SHORT_YEAR_CUE = re.compile(
+    r"(?:\b(?:in|since|of|until|by|from|during|to|summer|spring|fall|winter|the)|\d\d(?:\s+and|\s+or|,))\s+$",
+    re.IGNORECASE,
+)
+
+
 def _read_short_year(match: re.Match[str]) -> list[Atom]:
-    before = match.string[max(0, match.start() - 14) : match.start()]
-    if not re.search(
-        r"\b(?:in|since|of|until|by|from|during|class\s+of|summer|spring|fall|winter|the)\s+$", before
-    ):
+    if not _SHORT_YEAR_CUE.search(match.string, max(0, match.start() - 14), match.start()):
         return []
     number = int(match["short"])
     return whole(match, Fixed(year_of(number + (1900 if number >= 30 else 2000))))

@@ -167,7 +167,7 @@ def _read_distance(match: re.Match[str]) -> list[Atom]:
         count = cardinal(match["count"])
         unit, size = _unit(match["unit"])
         count *= size
-    if match["unit"].casefold().startswith("hour"):
+    if match["unit"].casefold() in ("hour", "hr"):
         if count < 24 or count % 24:
             return []
         unit, count = "day", count // 24
@@ -226,7 +226,7 @@ def _read_window(match: re.Match[str]) -> list[Atom]:
     count = cardinal(match["count"])
     unit, size = _unit(match["unit"])
     count *= size
-    if match["unit"].casefold().startswith("hour"):
+    if match["unit"].casefold() in ("hour", "hr"):
         unit, count = "day", -(-count // 24)
     ahead = match["which"].casefold() in ("next", "coming", "following")
     if match["which"].casefold() == "following" or not count:

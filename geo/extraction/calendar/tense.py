@@ -10,7 +10,11 @@ from itertools import pairwise
 from geo.extraction.calendar.expressions import Tense
 
 _REACH = 160  # characters of a clause that are read
-_BREAK = re.compile(r"[.!?…;:]['\"”’)]*\s|\n|[—–]\s|[“\"]")
+# Not the stop of "a.m.", "Gen." or "U.S.": a sentence goes on with a capital, and ends on no abbreviation.
+_BREAK = re.compile(
+    r"[!?…;:]['\"”’)]*\s|\n|[—–]\s|[“\"]"
+    r"|(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Gen|Col|Maj|Sgt|Mrs|Gov|Sen|Rep))\.['\"”’)]*\s+(?=[A-Z“\"])"
+)
 _BREAK_OF_PHRASE = re.compile(r"[.!?…;:,—–\n“\"]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 

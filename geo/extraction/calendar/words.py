@@ -35,7 +35,7 @@ ORDINAL_WORD = (
 )
 PART_OF_DAY_WORD = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn)(?!\w)"
 SEASON_WORD = r"(?:spring|summer|autumn|fall|winter)(?!\w)"
-UNIT_WORD = r"(?:hour|day|night|week|fortnight|month|quarter|year|decade)"
+UNIT_WORD = r"(?:hour|hr|day|night|week|fortnight|month|quarter|year|decade)"
 
 # A number straight before one of these counts things: "2000 soldiers", "of 1995 prisoners".
 COUNTED_WORD = (
@@ -54,7 +54,7 @@ COUNTED_WORD = (
 MONTH_BEGINS = frozenset(_MONTHS) | {m[:3] for m in _MONTHS} | {"sept"}
 WEEKDAY_BEGINS = frozenset(_WEEKDAYS) | {d[:3] for d in _WEEKDAYS} | {"tues", "thur", "thurs"}
 SEASON_BEGINS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
-UNIT_BEGINS = frozenset("hour day night week fortnight month quarter year decade morning evening".split())
+UNIT_BEGINS = frozenset("hour hr day night week fortnight month quarter year decade morning evening".split())
 NUMBER_BEGINS = frozenset((*_UNITS, *_TENS, "a", "an", "half", "0"))
 ORDINAL_BEGINS = frozenset((*_ORDINALS, *_TENS, *(tens[:-1] + "ieth" for tens in _TENS), "0"))
 
