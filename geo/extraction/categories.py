@@ -53,7 +53,7 @@ _NOT_LAND = re.compile(
     re.IGNORECASE,
 )
 _FLEET = re.compile(
-    r"\b(?:fleet|tanks|aircraft|vehicles|armou?r|warships|ships|helicopters|equipment|jets|navy|artillery)\b",
+    r"\b(?:fleet|tanks|aircraft|vehicles|armou?r|warships|ships|helicopters|equipment|jets|navy|artillery|radars?|launchers|boats|systems|batteries|planes|helicopters|trucks)\b",
     re.IGNORECASE,
 )
 _TROOP_CONTEXT = re.compile(
@@ -82,7 +82,7 @@ _COUNT_NOUN_CATEGORY: dict[str, Category] = {
     "troops": "troops",
 }  # fmt: skip
 _TO_FIGURE = re.compile(
-    r"(?:\b(?:to|at|of|is|was|are|were|stands|stood|now|reached|reaching|hit|hits|passed|by|in|exceeds|exceeded|totalled|"
+    r"(?:\b(?:to|at|of|is|was|are|were|stands|stood|now|reached|reaching|hit|hits|passed|by|in|exceeds|exceeded|lists?|listed|counts?|counted|recorded|records?|registered|gives?|gave|totalled|"
     r"totaled|totals|as|being|remains|remained|than|between|had\s+reached|spoken\s+of|totalling|numbered|climbed|rose)|[:,–—=-])\s*"
     r"(?:the\s+|an?\s+|least\s+|about\s+|some\s+|now\s+|“)?$",
     re.IGNORECASE,
@@ -93,8 +93,8 @@ _CIVILIAN_MOVE = re.compile(
 _TOLD_TO_LEAVE = re.compile(
     r"\b(?:to\s+(?:leave|evacuate|flee|move|relocate|get\s+out)|evacuation)\b", re.IGNORECASE
 )
-_SHELTERING = re.compile(
-    r"\b(?:sleeping|living|sheltering|staying|camped|camping|housed|hosted|sought\s+(?:refuge|shelter|safety)|taken\s+refuge|"
+SHELTERING = re.compile(
+    r"\b(?:sleeping|living|sheltering|staying|camped|camping|housed|hosted|(?:remain|live|stay|are|were|now)\s+in\s+(?:\w+\s+)?(?:camps?|shelters?|housing|centres|centers)|on\s+the\s+road\s+to|sought\s+(?:refuge|shelter|safety)|taken\s+refuge|"
     r"seeking\s+(?:refuge|shelter|safety)|on\s+the\s+move|streamed|streaming|poured|pouring|walked\s+out|left\s+their\s+homes|"
     r"forced\s+from|driven\s+from|(?:have|had)\s+left|on\s+foot)\b",
     re.IGNORECASE,
@@ -104,6 +104,17 @@ _IN_ITS_HANDS = re.compile(
 )
 _DIED = re.compile(
     r"\b(?:lost\s+their\s+lives|(?:claimed|cost|took|taken|taking|claiming|costing)\s+(?:the\s+lives\s+of\s+)?)",
+    re.IGNORECASE,
+)
+_FATE: dict[Kind, Category] = {
+    "flee": "displaced",
+    "kill": "killed",
+    "wound": "wounded",
+    "capture": "captured",
+    "miss": "missing",
+}
+_PEOPLE_SHARE = re.compile(
+    r"\b(?:population|people|residents|inhabitants|families|households|women|children|civilians)\b",
     re.IGNORECASE,
 )
 _UNMANNED = frozenset(
@@ -164,7 +175,15 @@ def _persons(
     kinds = {kind, governor.second.kind if governor and governor.second and kind else None}
     if {"kill", "wound"} <= kinds:
         return "killed_or_wounded"
+    if noun_class == "captured" and any(w in ("former", "freed", "released", "ex") for w in figure.modifiers):
+        return "other"
     if noun_class in _BEFALLEN:
+        if re.search(
+            r"\b(?:exchange|return|swap\w*|exchanged)\s+for\s+$|\b(?:freed|released)\b[^.;]{0,40}\bfor\s+$",
+            before,
+            re.I,
+        ):
+            return "other"
         if kind == "free" or (kind == "kill" and noun_class in ("captured", "displaced", "evacuees")):
             return "killed" if kind == "kill" else "other"
         if noun_class in ("wounded",) and re.match(r"\s+(?:or|and)\s+(?:killed|dead)\b", after, re.I):
@@ -182,8 +201,6 @@ def _persons(
         ):
             return "other"
         return _BEFALLEN[noun_class]
-    if noun_class == "captured" and any(w in ("former", "freed", "released", "ex") for w in figure.modifiers):
-        return "other"
     for word in figure.modifiers:
         if word in _ADJECTIVE and kind not in ("free", "kill", "wound"):
             return _ADJECTIVE[word]
@@ -203,6 +220,8 @@ def _persons(
         return "displaced"
     if kind == "kill":
         return "killed"
+    if kind == "wound" and governor and governor.predicate.lemma == "treat" and _ILLNESS.search(after):
+        return "other"
     if kind == "wound" or _HURT.search(after):
         return "wounded"
     if kind == "miss":
@@ -210,13 +229,24 @@ def _persons(
     if kind == "bury":
         return "missing" if _BURIED_ALIVE.search(before + after) else "killed"
     if kind == "lose":
-        return "killed_or_wounded" if noun_class in ("fighters", "men") else "killed"
+        # "lost 14 men" are dead; "up to 280" in a communiqué are casualties of either kind
+        dead = noun_class == "people" or (figure.bound == "exact" and _size(figure) < 100)
+        return "killed" if dead and governor and governor.predicate.lemma != "losses" else "killed_or_wounded"
     if kind == "suffer":
         return "killed_or_wounded"
     if _IN_ITS_HANDS.search(after[:60]):
         return "captured"
     if _TAKEN_AWAY.search(before) and kind == "move" and governor and governor.predicate.lemma == "take":
         return "captured"
+    if (
+        kind == "launch"
+        and governor
+        and governor.predicate.lemma == "fall"
+        and noun_class in ("fighters", "men")
+    ):
+        return "killed"
+    if _UNDER_RUBBLE.search(after):
+        return "missing"
     if kind in ("capture",) or (
         kind == "seize" and governor and governor.predicate.lemma in ("capture", "seize")
     ):
@@ -227,6 +257,8 @@ def _persons(
         return "killed"
     if kind in ("destroy",) and noun_class in ("fighters", "men"):
         return "killed"
+    if kind == "defect" or _hosts(governor):
+        return "other"
     if kind in ("free", "strand", "hit"):
         return "other" if kind != "hit" or noun_class not in ("fighters", "men") else "killed_or_wounded"
     civilian = noun_class == "people"
@@ -266,6 +298,14 @@ _TAKEN_AWAY = re.compile(
     r"\b(?:kidnappers|gunmen|militants|fighters|attackers|bandits|abductors|jihadists|raiders)\b",
     re.IGNORECASE,
 )
+_UNDER_RUBBLE = re.compile(
+    r"^[^.;,]{0,50}\b(?:lie|lying|lay|trapped|remain|stuck|are|be)\b[^.;,]{0,20}\bunder\s+(?:the\s+)?(?:\w+\s+)?(?:rubble|debris|ruins)\b",
+    re.IGNORECASE,
+)
+_ILLNESS = re.compile(
+    r"^[^.;,]{0,40}\bfor\s+(?:\w+\s+){0,2}(?:cholera|malnutrition|measles|diarrh\w+|malaria|illness\w*|disease\w*|trauma)\b",
+    re.I,
+)
 _HURT = re.compile(
     r"^[^.;,]{0,40}\b(?:with|for|suffer\w*|sustain\w*|receiv\w*|had)\s+(?:[\w-]+\s+){0,3}(?:wounds|injuries|injury|burns|trauma)\b",
     re.IGNORECASE,
@@ -274,6 +314,16 @@ _BURIED_ALIVE = re.compile(
     r"\b(?:landslide|rubble|debris|collapse\w*|avalanche|mine|mudslide|earthquake|under|believed|feared)\b",
     re.IGNORECASE,
 )
+
+
+def _hosts(governor: Governor | None) -> bool:
+    """Whether the figure is taken in by someone ("could shelter up to 100,000"), not in flight itself."""
+    return bool(
+        governor
+        and governor.relation == "object"
+        and governor.predicate.lemma in ("shelter", "resettle")
+        and governor.predicate.voice == "active"
+    )
 
 
 def _size(figure: Figure) -> float:
@@ -290,10 +340,12 @@ def _displaced(figure: Figure, governor: Governor | None, kind: Kind | None, aft
         return not _CIVILIAN_MOVE.search(after)
     if kind == "launch" and governor and governor.predicate.lemma == "fly":
         return True
+    if kind == "supply" and governor and governor.predicate.lemma == "receive":
+        return figure.head not in ("patients", "wounded")
     if kind in ("go", "leave") and governor and governor.relation == "subject":
         return not (governor.predicate.lemma in ("return",))
     if kind is None or kind in ("hold", "deploy"):
-        return bool(_TOLD_TO_LEAVE.search(after[:70]) or _SHELTERING.search(after))
+        return bool(_TOLD_TO_LEAVE.search(after[:70]) or SHELTERING.search(after))
     return False
 
 
@@ -318,10 +370,8 @@ def _equipment(kind: Kind | None, governor: Governor | None) -> Category:
 def _settlements(kind: Kind | None, governor: Governor | None, before: str, after: str) -> Category:
     if kind in ("control", "hold"):
         return "territory_controlled"
-    if (
-        kind in ("seize", "free")
-        or (kind == "capture")
-        or (kind == "move" and governor and governor.predicate.lemma == "take")
+    if kind in ("seize", "free", "go", "capture") or (
+        kind == "move" and governor and governor.predicate.lemma == "take"
     ):
         return "territory_seized"
     if kind in ("lose", "cost") or (kind == "leave" and governor and governor.relation == "object"):
@@ -357,7 +407,11 @@ def _area(clause: Clause, number: int, governor: Governor | None) -> Category:
         re.I,
     ) and not re.match(r"\s*(?:[,.;]|and\b)", after):
         return "territory_seized"
-    if figure.noun or _AREA_NOT_HELD.search(after[:60]) or (kind == "destroy"):
+    if (
+        (figure.noun and not _LAND.search(figure.noun))
+        or _AREA_NOT_HELD.search(after[:60])
+        or (kind == "destroy")
+    ):
         if kind not in ("control", "seize", "hold", "lose"):
             return "other"
     if governor and governor.relation != "agent":
@@ -371,6 +425,10 @@ def _area(clause: Clause, number: int, governor: Governor | None) -> Category:
             return "territory_seized"
         if kind in ("lose", "cost", "leave"):
             return "territory_lost"
+    if re.search(
+        r"\b(?:control|hold|grip|authority)\s+(?:over|of|on)\s+(?:about\s+|some\s+)?$", before, re.I
+    ):
+        return "territory_controlled"
     noun = None
     for found in _COUNT_NOUN.finditer(before):
         if found.lastgroup in ("seized", "lost", "controlled", "casualties"):
@@ -410,7 +468,7 @@ def _share(clause: Clause, number: int, governor: Governor | None) -> Category:
     ):
         return "equipment_destroyed"
     if _NOT_LAND.search(noun):
-        return "other"
+        return _FATE.get(kind, "other") if kind and _PEOPLE_SHARE.search(noun) else "other"
     if noun and (_LAND.search(noun) or noun[:1].isupper()):
         return "territory_share"
     if not noun and re.match(r"\s+of\s+(?:which|it|them)\b", after, re.I):
@@ -436,6 +494,8 @@ def _bare(
             "kill": ("killed", "persons"), "wound": ("wounded", "persons"), "capture": ("captured", "persons"),
             "miss": ("missing", "persons"), "flee": ("displaced", "persons"), "down": ("weapons_intercepted", "items"),
         }  # fmt: skip
+        if _hosts(governor) or kind in ("defect", "free"):
+            return "other", "persons"
         if kind in simple:
             return simple[kind]
         if kind == "go" and governor.relation == "subject":

@@ -192,7 +192,13 @@ class ClaimPlaces:
             between = (
                 self._text[draft.end : self._places[i].start] if self._places[i].start >= draft.end else None
             )
-            if between is not None and draft.category != "displaced" and _OF_PLACE.fullmatch(between):
+            owns = self._text[self._places[i].end : self._places[i].end + 2] in ("’s", "'s")
+            if (
+                between is not None
+                and draft.category != "displaced"
+                and not owns
+                and _OF_PLACE.fullmatch(between)
+            ):
                 return i
         for i in self._within(clause.start, draft.start):
             if self._places[i].role != "demonym" and _WHERE.fullmatch(

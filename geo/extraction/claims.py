@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geo.extraction.categories import CategoryUnit, category_of
+from geo.extraction.categories import SHELTERING, CategoryUnit, category_of
 from geo.extraction.claim_dates import ClaimDates
 from geo.extraction.claim_drafts import Draft
 from geo.extraction.claim_places import ClaimPlaces
@@ -44,6 +44,17 @@ _SOURCES = re.compile(
     r"familiar\s+with|briefed\s+on|with\s+(?:direct\s+)?knowledge|close\s+to\s+the|interviewed|who\s+spoke|spoke\s+to|"
     r"described|recounted)\b"
 )
+_CONFIRMED = re.compile(
+    r"\b(?:confirmed|conducted|carried\s+out|launched|reported|recorded|acknowledged)\s+$", re.IGNORECASE
+)
+_ECONOMIC = re.compile(
+    r"\b(?:value|price|prices|cost|costs|budget|gdp|revenues?|tariffs?|votes?|vote|salary|wages|funds|funding|profit\w*|shares)\b",
+    re.I,
+)
+_FUNDED = re.compile(
+    r"\b(?:fund\w*|inflation|tax\w*|interest|tariff\w*|humidity|probability|chance)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
 _INCLUDING = re.compile(
     r"\b(?:including|among\s+them|of\s+whom|among\s+whom)\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE
 )
@@ -54,10 +65,16 @@ _AMONG_THEM = re.compile(
 _GENERIC_COUNT = re.compile(
     r"\b(?:(?:toll|count|figure|total|tally|estimate|number)s?(?:\s+[^\d.;,]{0,40})?(?:\s+(?:of|to|at|is|was|as|reached|exceeds?)|,|:)"
     r"|(?:spoke|spoken|speaks|speaking)(?:\s+\w+)?\s+of|not|than|against|up\s+from|down\s+from|(?:rose|risen|rising|climbed|grew|grown|increased|"
-    r"fell|fallen|dropped|raised|revised|lowered|updated|reduced|cut|jumped)\s+[^.;]{0,30}(?:to|from)|(?:put|puts|gave|gives|cited|claimed|reported|recorded|listed)(?:\s+(?:it|them|this|that|a\s+lower|a\s+higher))?(?:\s+at)?)"
+    r"fell|fallen|dropped|raised|revised|lowered|updated|reduced|cut|jumped)\s+[^.;]{0,30}(?:to|from)|(?:put|puts|gave|gives|given|cited|claimed|reported|recorded|listed)(?:\s+(?:it|them|this|that|a\s+lower|a\s+higher))?(?:\s+at)?)"
     r"\s+(?:the\s+|an?\s+|only\s+|just\s+|as\s+)?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:against|than|compared\s+(?:to|with)|up\s+from|down\s+from|not)\s+(?:the\s+|only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+# "up to 576,000 are a step away from famine": a bare number of people
+_PEOPLE_DO = re.compile(r"\s+(?:are|were|have|had|need|face|remain|live|lack)\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|would|may|might|if|should|plans?\s+to|planned\s+to|planning\s+to|intends?\s+to|promis\w+|pledg\w+|vow\w+|threat\w+|"
     r"expect\w*\s+to|is\s+to|are\s+to|aims?\s+to|hopes?\s+to|risk\w*|potential\w*|projected|forecast\w*|will|prepar\w+\s+to|"
@@ -144,24 +161,45 @@ def _draft(
     text = clause.text
     if (original := restated(text, figure, found)) is not None:
         return Draft(figure, number, original.category, original.unit, original.governor, restates=original)
-    before = text[max(clause.start, figure.start - 60) : figure.start]
+    before = text[max(clause.start, figure.start - 60) : figure.start].rstrip("“\"‘'")
     after = text[figure.end : min(clause.end, figure.end + 60)]
     if i and clause.figures[i - 1].whole == i:
         return _whole(clause, i, number, by_figure.get(i - 1), before)
     if figure.unit == "percent":
         pass
     elif figure.of_them or _INCLUDING.search(before) or _AMONG_THEM.match(after):
-        total = _total(figure, found)
+        total = _total(figure, found) or (
+            _total(figure, _just_before(earlier, number)) if figure.of_them else None
+        )
         if total is not None:
             governor = clause.governor(i)
-            own = category_of(clause, i, None) if figure.noun_class in _OWN_FATE else None
+            fate = (
+                governor is not None
+                and governor.direct
+                and governor.predicate.kind in _FATES
+                and governor.relation != "agent"
+            )
+            own = (
+                category_of(clause, i, governor if fate else None)
+                if fate or figure.noun_class in _OWN_FATE
+                else None
+            )
             category, unit = own or (total.category, total.unit)
             return Draft(figure, number, category, unit, governor, inherited=own is None, part_of=total)
         if figure.of_them:
             return None
+    if figure.noun is None and figure.unit is None and re.match(r"\s+of\s+\d", after):
+        return None
     governor = clause.governor(i)
     settled: CategoryUnit | None = category_of(clause, i, governor)
     inherited = False
+    if (
+        settled == ("displaced", "persons")
+        and figure.noun is None
+        and governor
+        and governor.predicate.kind == "go"
+    ):
+        settled = None if _follows_things(earlier, found[-1] if found else None) else settled
     if settled is None:
         settled = _elliptical(clause, i, found, earlier, before, after, by_figure)
         inherited = True
@@ -171,7 +209,12 @@ def _draft(
     return draft if _is_claim(text, draft, before, after) else None
 
 
+_FATES = frozenset(("kill", "wound", "capture", "miss", "flee"))
 _OWN_FATE = frozenset(("killed", "wounded", "captured", "missing"))
+
+
+def _just_before(earlier: list[Draft], number: int) -> list[Draft]:
+    return [d for d in earlier if d.sentence == number - 1]
 
 
 def _total(figure: Figure, found: list[Draft]) -> Draft | None:
@@ -240,13 +283,37 @@ def _elliptical(
             return last.category, last.unit
         if re.search(r"\bnot\s+(?:the\s+)?$", before, re.I) or re.search(r"\bor\s+$", before):
             return last.category, last.unit
-    if kind in ("launch", "destroy", "hit", "lose") or _GENERIC_COUNT.search(before):
-        model = last or next((d for d in reversed(earlier) if d.sentence >= _number_of(earlier) - 1), None)
+    if kind == "go" and _follows_things(earlier, last):
+        return "other", "items"
+    if last is not None and last.unit == "persons" and kind == "hold":
+        return "captured", "persons"
+    if last is not None and last.category.startswith("weapons") and kind == "launch":
+        return "weapons_launched", "items"
+    compared = _COMPARED.search(before)
+    if kind in ("launch", "destroy", "hit", "lose") or (
+        _GENERIC_COUNT.search(before) and (last or not compared)
+    ):
+        recent = [
+            d
+            for d in reversed(earlier)
+            if d.sentence >= _number_of(earlier) - 1 and d.unit in ("persons", "items")
+        ]
+        model = last or next((d for d in recent if d.category != "other"), recent[0] if recent else None)
         if model is not None and model.unit in ("persons", "items") and figure.unit is None:
             return model.category, model.unit
-    if re.search(r"\b(?:their|its)\s+(?:own\s+)?(?:number|numbers|strength)\b[^.;]*$", before, re.I):
+    if _PEOPLE_DO.match(after) and (figure.bound != "exact" or (figure.best or 0) >= 1000) and not compared:
+        if SHELTERING.search(after):
+            return "displaced", "persons"
+        return "other", "persons"
+    if re.search(r"\b(?:their|its|whose)\s+(?:own\s+)?(?:number|numbers|strength)\b[^.;]*$", before, re.I):
         return "troops", "persons"
     return None
+
+
+def _follows_things(earlier: list[Draft], last: Draft | None) -> bool:
+    """Whether the figure before counted things: "a convoy of 38 lorries ... Only 18 reached the town"."""
+    model = last or (earlier[-1] if earlier else None)
+    return model is not None and model.unit == "items" and model.figure.noun_class == "equipment"
 
 
 def _number_of(drafts: list[Draft]) -> int:
@@ -257,9 +324,13 @@ def _is_claim(text: str, draft: Draft, before: str, after: str) -> bool:
     figure = draft.figure
     vague_other = draft.category in ("other", "troops")
     if text[figure.number_start : figure.number_end].casefold() == "one":
+        if figure.head in ("strike", "airstrike", "attack", "raid") and _CONFIRMED.search(before):
+            return True
         return draft.category not in ("other", "troops", "displaced") and not (
             figure.noun is None and draft.inherited
         )
+    if draft.unit == "percent" and (_ECONOMIC.search(figure.noun or "") or _FUNDED.search(before)):
+        return False
     if draft.category == "other" and figure.head in _NO_CLAIM:
         return False
     if (

@@ -23,7 +23,7 @@ _CLASSES: dict[NounClass, str] = {
     "fighters": """soldiers troops servicemen servicewomen servicemembers serviceman conscripts fighters militants
         mercenaries insurgents rebels gunmen terrorists militiamen militia militias paramilitaries commandos marines
         paratroopers guardsmen officers personnel recruits reservists infantrymen infantry peacekeepers invaders
-        occupiers combatants attackers jihadists jihadis volunteers cadets sailors snipers generals colonels majors
+        occupiers combatants attackers jihadists jihadis volunteers cadets snipers generals colonels majors
         captains commanders operatives legionnaires contractors instructors advisers advisors defenders deserters
         separatists extremists assailants raiders bandits gangsters bombers-on-foot saboteurs legionaries airmen
         draftees stormtroopers guerrillas partisans riflemen gunners tankers-crew warriors islamists infantryman
@@ -40,7 +40,7 @@ _CLASSES: dict[NounClass, str] = {
         believers mourners pilgrims foreigners locals townspeople deportees suspects applicants volunteers-civilian
         breadwinners heroes surgeons nationals grandchildren siblings parents mothers fathers pedestrians cyclists bystanders sportsmen
         academics judges settlers wives husbands widows schoolchildren schoolgirls schoolboys homeowners
-        beneficiaries customers dockworkers seafarers mariners evangelists others beds-of-patients deputies
+        beneficiaries dockworkers sailors seafarers mariners evangelists others beds-of-patients deputies
         interpreters translators sympathisers sympathizers collaborators retirees preschoolers townsfolk folk""",
     "households": "families households",
     "weapons": """drones drone uavs uav uas missiles missile rockets rocket shells bombs munitions projectiles warheads
@@ -51,7 +51,7 @@ _CLASSES: dict[NounClass, str] = {
         warplanes warplane fighter-jets gunships transports ships ship boats boat vessels vessel warships warship
         submarines submarine trucks truck pickups pick-ups lorries cars car ambulances buses bus minibuses vans
         trains train locomotives wagons carriages radars radar motorcycles motorbikes atvs buggies excavators
-        bulldozers tankers tanker barges frigates corvettes ferries dhows trawlers cutters minesweepers batteries
+        bulldozers tankers tanker freighters freighter cruisers destroyers barges frigates corvettes ferries dhows trawlers cutters minesweepers batteries
         carriers artillery equipment humvees technicals tractors trailers convoys armour armor""",
     "units": "battalions brigades squadrons regiments divisions platoons detachments contingents garrisons",
     "settlements": """villages village towns town settlements settlement hamlets hamlet townships township localities
@@ -66,8 +66,9 @@ _NOT_PEOPLE = frozenset(
     quarters headquarters trees knees fees committees lockers chambers borders barriers boilers servers shutters posters
     matters disasters generators reactors sectors doors floors motors corridors conveyors elevators detectors factors
     errors colors razors craters meters metres kilometers kilometres liters litres acres hectares massacres theatres
-    centres choppers cruisers destroyers cylinders freighters lists degrees powers answers offers layers parameters
+    centres choppers cylinders customers lists degrees powers answers offers layers parameters
     pointers flowers showers sewers boosters routers printers sneakers rollers trackers loaders manoeuvres breakers
+    clusters counters encounters chapters dinners winters tenders folders ladders holders filters hangers
     skyscrapers crossers silencers""".split()
 )
 _PERSON_ENDING = re.compile(r"(?:[a-z]{2}ers|[cst]tors|ssors|[a-z]men|ists|ees|ians)$")
@@ -84,7 +85,9 @@ _PLURAL_NO_S = frozenset(
     armour armor ammunition""".split()
 )
 _SINGULAR_S = re.compile(r"(?:ss|us|is)$")
-_BEFALLEN_CLASSES = frozenset(("killed", "wounded", "captured", "missing", "displaced", "evacuees"))
+BEFALLEN: frozenset[NounClass | None] = frozenset(
+    ("killed", "wounded", "captured", "missing", "displaced", "evacuees")
+)
 _STOP = frozenset(
     """in on at of to from by for with without near around across over under between among amid against through
     throughout toward towards into onto within inside outside along behind beyond beside since during after before
@@ -186,7 +189,7 @@ def _phrase(text: str, position: int, limit: int) -> list[re.Match[str]]:
 def _plural_head(lower: list[str], words: list[re.Match[str]]) -> int | None:
     befallen = None
     for i, word in enumerate(lower):
-        if CLASS_OF.get(word) in _BEFALLEN_CLASSES and not word.endswith("s"):
+        if CLASS_OF.get(word) in BEFALLEN and not word.endswith("s"):
             befallen = i if befallen is None else befallen
             continue
         if not _is_plural(word, words[i].group()):
@@ -206,7 +209,7 @@ def _plural_head(lower: list[str], words: list[re.Match[str]]) -> int | None:
 
 
 def _continues(word: str, following: str, written: str) -> bool:
-    if not _is_plural(following, written) or CLASS_OF.get(following) in _BEFALLEN_CLASSES:
+    if not _is_plural(following, written) or CLASS_OF.get(following) in BEFALLEN:
         return False
     return following in CLASS_OF or word in _PLURAL_NO_S
 

@@ -98,8 +98,9 @@ _ONE_NOT_COUNT = re.compile(
 )
 # "the first of the regime's 14 commands": the total is no figure of its own
 _ONE_OF = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|last|latest|largest|biggest|one|another|some|most|many|none|any|each|part|rest|"
-    r"remainder|majority|either|neither)\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|these\s+|those\s+|[\w\s-]{1,30}[’']s?\s+)?$",
+    r"\b(?:(?:first|second|third|fourth|fifth|one|another)\s+of\s+|(?:last|latest|largest|biggest|some|most|many|none|any|each|part|rest|"
+    r"remainder|majority|either|neither)\s+of\s+(?=the\s|its\s|their\s|his\s|these\s|those\s|\S+[’']s?\s))"
+    r"(?:the\s+|its\s+|their\s+|his\s+|these\s+|those\s+|[\w\s-]{1,30}[’']s?\s+)?$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
@@ -341,7 +342,9 @@ def _share(text: str, amount: Amount, end: int, limit: int) -> Figure | None:
     of = re.compile(
         r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b|these\b|those\b)(?:the\s+|its\s+|his\s+|their\s+|our\s+)?"
     ).match(text, end, limit)
-    if amount.written == "fraction":
+    if amount.written == "fraction" and " " not in text[amount.number_start : amount.number_end].replace(
+        "a ", ""
+    ):
         if not of and not re.match(
             r"\s+(?:of\b|are\b|were\b|had\b|have\b|since\b|in\b|on\b|[,.;)])|[,.;)]", text[end : end + 10]
         ):
@@ -358,6 +361,10 @@ def _share(text: str, amount: Amount, end: int, limit: int) -> Figure | None:
         if _OTHER_MEASURE.match(text, of.end() if of else end):
             return None
     if not of:
+        if amount.written == "fraction" and (counted := counted_after(text, end, limit)):
+            return replace(
+                figure, end=counted.end, noun=text[counted.start : counted.end], noun_start=counted.start
+            )
         return figure
     words = re.compile(r"[^,.;:()\d“”\"]{1,60}").match(text, of.end(), limit)
     noun = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.extraction.counted import BEFALLEN
 from geo.extraction.figures import Figure
 from geo.extraction.predicates import Kind, Predicate, find_predicates, is_adverb, tokens_of
 
@@ -11,7 +12,7 @@ Relation = Literal["object", "subject", "agent"]
 
 _DETERMINERS = frozenset(
     """the a an its their his her our my your these those another further additional other some all both any total of
-    “ " ‘ around more only just as many""".split()
+    “ ” " ‘ ’ around more only just as many""".split()
 )
 _SUBORDINATORS = frozenset(
     """when while as after before because although though if unless where whereas than whether since until so but""".split()
@@ -20,6 +21,9 @@ _PREPOSITIONS = frozenset(
     """in on at of to from by for with without near around across over under between among amid against through
     throughout toward towards into onto within inside outside along behind beyond beside during about
     including""".split()
+)
+_TAKES_FIGURE = frozenset(
+    "on aboard with by from in to into at over under against for across near around off using".split()
 )
 _RELATIVES = frozenset("who which that whom".split())
 _PRONOUNS = frozenset("it he she they we i you there".split())
@@ -131,11 +135,37 @@ class Clause:
             found = self._direct_subject_of(following)
             if found and found.relation == "subject" and found.predicate.voice == "passive":
                 return Governor(found.predicate, found.relation, found.second, False)
-        return self._subject_of(number) or self._list_object_of(number)
+        return self._subject_of(number) or self._list_object_of(number) or self._trailing(number, seen)
+
+    def _trailing(self, number: int, seen: frozenset[int]) -> Governor | None:
+        """The verb of the figure before it, for a late addition: "40 tanks had been destroyed there, and thirty guns"."""
+        i = self._first[number] - 1
+        if not number or i < 0 or self.tokens[i].lower not in ("and", "plus"):
+            return None
+        if self.figures[number].noun_class in BEFALLEN:
+            return None
+        after = self._last[number] + 1
+        if after < len(self.tokens) and self.tokens[after].lower not in (
+            ".",
+            ",",
+            ";",
+            ")",
+            "in",
+            "near",
+            "at",
+            "on",
+        ):
+            return None
+        found = self._governor(number - 1, seen)
+        if found is None or found.relation != "subject" or found.predicate.voice != "passive":
+            return None
+        return Governor(found.predicate, found.relation, found.second, False)
 
     def _object_of(self, number: int) -> Governor | None:
         i = self._first[number] - 1
         while i >= 0 and (self.tokens[i].lower in _DETERMINERS or is_adverb(self.tokens[i].lower)):
+            if self.tokens[i].lower == "of" and i and self.tokens[i - 1].lower in _NOMINAL:
+                break
             i -= 1
         return self._as_object(i) or self._nominal(i)
 
@@ -165,6 +195,12 @@ class Clause:
         ):
             for j in range(i - 1, max(-1, i - 14), -1):
                 lower = self.tokens[j].lower
+                if (
+                    (said := self._predicate_at.get(j)) is not None
+                    and said.voice == "bare"
+                    and word in ("were", "was")
+                ):
+                    return Governor(said, "object")  # "the aircraft lost there were two L-39s"
                 if lower in _CLAUSE_MARKS or j in self._predicate_at:
                     return None
                 if lower in ("losses", "casualties"):
@@ -213,7 +249,16 @@ class Clause:
         ):
             i += 1
         predicate = self._predicate_at.get(i)
-        return self._as_subject(predicate) if predicate else None
+        if predicate is None or (predicate.voice != "bare" and self._in_phrase(number)):
+            return None
+        return self._as_subject(predicate)
+
+    def _in_phrase(self, number: int) -> bool:
+        """Whether a preposition takes the figure ("attackers on 50 motorcycles"): it is subject of nothing."""
+        i = self._first[number] - 1
+        while i >= 0 and self.tokens[i].lower in ("the", "its", "their", "his", "these", "those"):
+            i -= 1
+        return i >= 0 and self.tokens[i].lower in _TAKES_FIGURE
 
     def _as_subject(self, predicate: Predicate) -> Governor | None:
         second = self._coordinated_after(predicate)
@@ -240,6 +285,8 @@ class Clause:
 
     def _subject_of(self, number: int) -> Governor | None:
         """Scan forward over prepositional phrases and asides to the first verb that takes the figure as subject."""
+        if self._in_phrase(number):
+            return None
         depth = 0
         i = self._last[number] + 1
         limit = min(len(self.tokens), i + 30)
@@ -267,15 +314,29 @@ class Clause:
                     return Governor(found.predicate, found.relation, found.second, False) if found else None
                 if self._unknown_verb(i):
                     return None
-                number_here = self._figure_at.get(i)
-                if number_here is not None and i == self._first[number_here] and self.tokens[i - 1].lower not in (
-                    "and", "or", ",", "at", "them", "whom", "those", "in", "near", "including", "with", "from", "of", "among", "between",
-                ):  # fmt: skip
+                other = self._figure_at.get(i)
+                if other is not None and i == self._first[other] and not self._passes(number, other):
                     return None
                 if word == "," and self._new_clause(i + 1):
                     return None
             i += 1
         return None
+
+    def _passes(self, number: int, other: int) -> bool:
+        """Whether the scan for the verb of `number` may go on over figure `other`: a sibling, a part or a place's distance."""
+        before = self.tokens[self._first[other] - 1].lower
+        if before in ("and", "or", ","):
+            return self._coordinates(self._last[number] + 1, self._first[other] - 1)
+        return before in _TAKES_FIGURE or before in (
+            "including",
+            "of",
+            "among",
+            "between",
+            "them",
+            "whom",
+            "those",
+            "(",
+        )
 
     def _unknown_verb(self, i: int) -> bool:
         """Whether a finite verb without a kind stands at `i`: nothing beyond it is said of the figure."""
@@ -340,7 +401,7 @@ class Clause:
                 content += word[0] != "\0"
             elif first + j in self._predicate_at:
                 return False
-            elif word in _PRONOUNS or word in _SUBORDINATORS:
+            elif word in _PRONOUNS or word in _SUBORDINATORS or word in _RELATIVES:
                 return False
             else:
                 content += 1

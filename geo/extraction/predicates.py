@@ -6,7 +6,7 @@ from typing import Literal
 
 Kind = Literal[
     "kill", "wound", "capture", "hold", "miss", "flee", "move", "order_out", "deploy", "destroy", "hit", "down",
-    "launch", "control", "seize", "lose", "cost", "bury", "free", "stop", "strand", "suffer", "leave", "go", "supply",
+    "launch", "control", "seize", "lose", "cost", "bury", "defect", "free", "stop", "strand", "suffer", "leave", "go", "supply",
 ]  # fmt: skip
 Voice = Literal["active", "passive", "bare"]  # bare: "killed" with no auxiliary, either of the two
 
@@ -15,14 +15,14 @@ Voice = Literal["active", "passive", "bare"]  # bare: "killed" with no auxiliary
 _REGULAR: dict[Kind, str] = {
     "kill": """kill murder massacre execute die perish eliminate neutralise neutralize liquidate slaughter lynch behead
         assassinate drown succumb gun+ starve suffocate electrocute decapitate exterminate martyr""",
-    "wound": "wound injure maim hospitalise hospitalize concuss mutilate traumatise",
+    "wound": "wound injure maim hospitalise hospitalize treat concuss mutilate traumatise",
     "capture": """detain arrest abduct kidnap+ surrender imprison jail intern round apprehend incarcerate nab+""",
     "hold": "hold_",
     "miss": "disappear vanish",
     "flee": "displace uproot evacuate relocate shelter resettle expel+ repatriate_",
     "move": "move transfer transport bus ferry airlift escort",
     "deploy": """deploy mass station field mobilise mobilize amass concentrate redeploy assemble dispatch rotate garrison
-        number accumulate muster train assign commit+ reinforce""",
+        number accumulate muster train assign commit+ reinforce base""",
     "destroy": """destroy damage wreck disable torch raze demolish incinerate scuttle flatten obliterate smash cripple ruin
         shatter level""",
     "hit": "attack target pound shell ambush strafe",
@@ -33,8 +33,9 @@ _REGULAR: dict[Kind, str] = {
     "seize": """seize retake_ recapture liberate gain advance_ conquer annex reclaim regain clear de-occupy deoccupy
         occupy_ secure capture recover""",
     "lose": "cede relinquish surrender_ abandon_ concede_ evacuate_",
-    "free": "free release exchange swap+ return rescue pardon deport hand_ repatriate",
+    "free": "disarm free release exchange swap+ return rescue pardon deport hand_ repatriate",
     "stop": "repel+ repulse foil halt",
+    "defect": "defect desert mutiny_",
     "strand": "strand trap+ besiege encircle surround affect_ cut_",
     "supply": "supply deliver receive donate provide find_ unearth confiscate defuse export import order_ produce manufacture",
     "suffer": "suffer sustain",
@@ -60,16 +61,17 @@ _IRREGULAR: dict[Kind, str] = {
     "go": "go/goes/went/gone/going",
 }
 # other verbs whose subject is affected: "12,000 crossed into Chad"
-_GOING = "arrive reach cross enter escape migrate"
+_GOING = "arrive reach cross enter escape migrate sail trek stream pour"
 _HAPPENS = frozenset(
     """die perish drown succumb starve suffocate surrender disappear vanish flee shelter evacuate relocate advance fall
-    land explode approach leave go arrive reach cross enter escape migrate""".split()
+    land explode approach defect desert leave go arrive reach cross enter escape migrate
+    sail trek stream pour""".split()
 )
 # verb and particle, next to each other or round their object
 _PHRASAL: dict[tuple[str, str], Kind] = {
     ("shoot", "down"): "down", ("bring", "down"): "down", ("shoot", "dead"): "kill", ("gun", "down"): "kill",
     ("knock", "out"): "destroy", ("take", "out"): "destroy", ("blow", "up"): "destroy", ("burn", "down"): "destroy",
-    ("wipe", "out"): "destroy", ("put", "out"): "destroy", ("give", "up"): "lose", ("lose", "control"): "lose",
+    ("wipe", "out"): "destroy", ("put", "out"): "destroy", ("give", "up"): "lose", ("lose", "control"): "lose", ("lose", "lives"): "kill", ("lose", "life"): "kill",
     ("win", "back"): "seize", ("take", "back"): "seize", ("claw", "back"): "seize", ("take", "over"): "seize",
     ("take", "control"): "seize", ("take", "prisoner"): "capture", ("take", "hostage"): "capture", ("take", "captive"): "capture",
     ("take", "prisoners"): "capture", ("take", "hostages"): "capture", ("round", "up"): "capture", ("hold", "captive"): "capture",
@@ -81,7 +83,15 @@ _PHRASAL: dict[tuple[str, str], Kind] = {
     ("shoot", "up"): "destroy", ("cut", "off"): "strand", ("cut", "down"): "kill", ("pull", "back"): "go", ("lock", "up"): "capture", ("send", "to"): "deploy", ("hand", "over"): "free",
 }  # fmt: skip
 _PHRASES_HAPPEN = frozenset(
-    (("lay", "down"), ("go", "missing"), ("set", "out"), ("set", "off"), ("pull", "back"))
+    (
+        ("lose", "lives"),
+        ("lose", "life"),
+        ("lay", "down"),
+        ("go", "missing"),
+        ("set", "out"),
+        ("set", "off"),
+        ("pull", "back"),
+    )
 )
 _PHRASAL_VERBS = {
     "shoot": "shoot/shoots/shot/shot/shooting", "knock": "knock/knocks/knocked/knocked/knocking",
@@ -223,6 +233,8 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
         happens = lemma in _HAPPENS or (
             particle is not None and (lemma, tokens[particle].lower) in _PHRASES_HAPPEN
         )
+        if lemma == "go" and particle is None and not _goes_somewhere(tokens, i):
+            continue
         if lemma == "have" and (form == "gerund" or _is_auxiliary(tokens, i)):
             continue
         if form == "present" and auxiliary is None and (word == "down" or _is_noun(tokens, i)):
@@ -238,6 +250,22 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
     return found
 
 
+def _goes_somewhere(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].lower in (
+        "to",
+        "abroad",
+        "into",
+        "back",
+        "home",
+        "on",
+        "across",
+        "north",
+        "south",
+        "east",
+        "west",
+    )
+
+
 # adjectives that say what befell their subject: "are feared dead", "were left homeless"
 _STATES: dict[str, Kind] = {"dead": "kill", "homeless": "flee", "seen": "miss", "heard": "miss"}
 _LINKS = frozenset(
@@ -251,7 +279,9 @@ def _is_state(tokens: list[Token], i: int) -> bool:
         return any(
             t.lower in ("not", "never") or t.lower.endswith(("n’t", "n't")) for t in tokens[max(0, i - 4) : i]
         )
-    return tokens[i - 1].lower in _LINKS
+    return tokens[i - 1].lower in _LINKS or any(
+        t.lower in ("left", "leaving", "leaves") for t in tokens[max(0, i - 6) : i]
+    )
 
 
 def _particle(tokens: list[Token], i: int, lemma: str) -> int | None:
@@ -288,7 +318,7 @@ def _auxiliaries(tokens: list[Token], i: int) -> tuple[int, str | None, bool, bo
         elif word in _MODAL or word in ("to", "plans", "planned"):
             modal = modal or word in ("could", "would", "may", "might")
             first = j
-        elif is_adverb(word):
+        elif is_adverb(word) or word in "“‘":
             pass
         elif word in ("or", "and") and j and tokens[j - 1].lower in _VERBS and i - j == 1:
             # "have been killed or wounded": the second verb shares the auxiliaries of the first

@@ -268,6 +268,8 @@ def _inside_a_code(text: str, start: int, end: int) -> bool:
         return True
     if len(after) == 2 and after[0] in ".:/" and after[1].isdigit():
         return True
+    if re.match(r"[-–]0\d", text[end : end + 3]):
+        return True
     if after and after[0] == "°":
         return True
     return bool(after and (after[0].isalpha() or after[0] == "_") and not _UNIT_TAIL.match(text, end))

@@ -13,7 +13,7 @@ _SAYING = """say tell report claim announce state add confirm estimate believe t
     stress emphasise emphasize explain recall assess reckon calculate respond recount write speak boast complain
     accuse cite expect document post tweet answer ask count record register measure fear list forecast detail
     quote know put give lament testify urge describe tally stipulate observe contend affirm reiterate caution
-    conclude hint brief signal correct"""
+    conclude hint brief signal correct raise revise update"""
 _DENYING = "deny reject dismiss refute dispute rebut"
 _IRREGULAR = {
     "said": "say", "says": "say", "saying": "say", "told": "tell", "telling": "tell", "thought": "think", "thinks": "think",
@@ -25,7 +25,8 @@ _IRREGULAR = {
 }  # fmt: skip
 # these say something only with a certain word near: "put the toll at 12", "spoke of 20 dead", "it went on"
 _NEEDS = {
-    "put": re.compile(r"\bat\b|\bin\s+the\s+(?:dozens|hundreds|thousands|millions)"), "speak": re.compile(r"^\W*(?:instead\s+)?of\b"), "give": re.compile(r"\b(?:toll|figure|number|count|estimate|total)\b"),
+    "put": re.compile(r"\bat\b|\bin\s+the\s+(?:dozens|hundreds|thousands|millions)"), "speak": re.compile(r"^\W*(?:instead\s+)?of\b"), "give": re.compile(r"\b(?:toll|figure|number|count|estimate|total)\b|^\W*[\d,]+\s*(?:dead|killed|wounded|injured|[;.])"),
+    **dict.fromkeys(("raise", "revise", "update"), re.compile(r"^[^.;]{0,25}\b(?:toll|figure|number|count|estimate|total)\b")),
     "go": re.compile(r"^\W*on\b(?!\s+\w)|^\s+on\s*,"), "know": re.compile(r"^\W*of\b"), "see": re.compile(r"^$"),
     "describe": re.compile(r"\d"), "quote": re.compile(r"\bas\s+saying\b"), "post": re.compile(r"\bthat\b"),
     "record": re.compile(r"\d|\bdozens|\bhundreds|\bthousands|\bthat\b"), "list": re.compile(r"\d"), "measure": re.compile(r"\bat\b|\d"),
@@ -61,7 +62,7 @@ _INVERTS = frozenset(
     "say add ask reply explain write recall argue warn insist complain note claim report lament".split()
 )
 _AUXILIARY = frozenset(
-    "has have had was were is are be been being will would could may might did does do not".split()
+    "can must shall has have had was were is are be been being will would could may might did does do not".split()
 )
 _BOUNDARY = frozenset(
     """; : — – ( “ ” \" that as while when where because but although though after before if until unless whereas
@@ -107,7 +108,7 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|one|another|some|both|most|other)\s+", re.IGNORECASE
 )
 _ACCORDING = re.compile(
-    r"\b(?:according\s+to|in\s+the\s+words\s+of|citing|per(?=\s+(?:the|[A-Z])))\s+(?P<who>[^,.;:()“”\"—\n]+(?:\.(?=\w)[^,.;:()“”\"—\n]*)*)",
+    r"\b(?:according\s+to|in\s+the\s+words\s+of|citing|per(?=\s+the\b))\s+(?P<who>[^,.;:()“”\"—\n]+(?:\.(?=\w)[^,.;:()“”\"—\n]*)*)",
     re.IGNORECASE,
 )
 _BY_ACCOUNT = re.compile(
