@@ -8,8 +8,29 @@ from geo.extraction.speakers import Attribution, Speakers
 from geo.model import Category, Sentence
 
 _POINTS_BACK = re.compile(
-    r"^\s*(?:this|it|that|them|these|those|both|all\s+of\s+(?:it|this)|(?:the|these|those|such|that|this|any\s+such|both)\s+(?:\w+\s+)?(?:claims?|figures?|reports?|"
-    r"numbers?|allegations?|accusations?|charges?|accounts?|version|statements?|assertions?|estimates?))\b(?!\s+(?:its|his|their|the|any|it|he|they|no)\b)",
+    r"^\s*(?:(?:this|it|that|them|these|those|both|all\s+of\s+(?:it|this))\s*(?:[.,;)”\"]|$|\b(?:and|but|saying|insist\w*|call\w*|as|on|in|again|outright|flatly|strongly|categorically)\b)"
+    r"|(?:the|these|those|such|that|this|any\s+such|both)\s+(?:\w+\s+)?(?:claims?|figures?|reports?|numbers?|allegations?|accusations?|"
+    r"charges?|accounts?|version|statements?|assertions?|estimates?)\b(?!\s+(?:of|that)\b))",
+    re.IGNORECASE,
+)
+# "the rebels call that a fabrication", "dismissed the figure as propaganda"
+_CALLED_FALSE = re.compile(
+    r"\b(?:call\w*|described|branded|labelled|labeled|dismiss\w*|denounc\w*|reject\w*)\s+(?:it|that|this|them|the\s+\w+|those\s+\w+|such\s+\w+|both\s+\w+)\s+(?:as\s+)?"
+    r"(?:an?\s+|pure\s+|sheer\s+|complete\s+|total\s+)*(?:\w+\s+)?(?:fabrication|fabricated|lies?|false|fakes?|propaganda|invention|invented|untrue|baseless|nonsense|"
+    r"fiction|fantasy|disinformation|unfounded|exaggerat\w+|absurd|bogus)\b",
+    re.IGNORECASE,
+)
+# the event itself is denied; "responsibility" and "involvement" leave it standing
+_EVENT = re.compile(
+    r"^\s*(?:the|any|such|that|this|these|those)\s+(?:\w+\s+)?(?:raids?|attacks?|(?:air\s?)?strikes?|bombings?|shelling|fighting|clash(?:es)?|"
+    r"massacres?|killings?|deaths?|ambush(?:es)?|incursions?|abductions?|kidnappings?|arrests?|detentions?|executions?|advances?|"
+    r"retreats?|losses|looting|burning|launch(?:es)?|deployment)\b(?!\s+(?:by|was|were|had)\b)",
+    re.IGNORECASE,
+)
+# "Al-Shabaab's claim to have killed 189 is denied", "that was a typing error"
+_PASSIVELY = re.compile(
+    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:denied|rejected|dismissed|refuted)\b"
+    r"|\b(?:that|this|which|it)\s+(?:was|were|had\s+been|is)\s+(?:an?\s+)?(?:\w+\s+)?(?:error|mistake|misprint|typo|wrong|incorrect|mistaken|erroneous)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -23,7 +44,7 @@ _FIGURE_THAT = re.compile(
 _CORRECTED = re.compile(
     r"(?:\bcorrect\w*\s+(?:an?|the|its|his|her|their)\s+(?:\w+\s+){0,3}?(?:toll|figure|count|statement|report|number|total|estimate|tally|claim)s?\b[^.;]{0,50}"
     r"|\bnot\s+(?:the\s+)?|\brather\s+than\s+(?:the\s+)?|\binstead\s+of\s+(?:the\s+)?"
-    r"|\b(?:withdr[ae]w\w*|retract\w*)\s+[^.;]{0,50}|\b(?:mistakenly|wrongly|erroneously|incorrectly)\s+[^.;]{0,40}"
+    r"|\b(?:withdr[ae]w\w*|retract\w*)\s+(?:an?|the|its|his|her|their|that)\s+(?:\w+\s+){0,2}?(?:figure|claim|toll|statement|count|report|number|estimate)\b[^.;]{0,40}|\b(?:mistakenly|wrongly|erroneously|incorrectly)\s+[^.;]{0,40}"
     r"|\b(?:revis|lower|cut)\w*\s+(?:down|downwards?)?\s*[^.;]{0,40}\bfrom\s+)$",
     re.IGNORECASE,
 )
@@ -33,6 +54,10 @@ _UNVERIFIED = re.compile(
     r"|no\s+(?:proof|evidence)\s+(?:was|were|has)|without\s+(?:providing|offering|giving|presenting)\s+(?:any\s+)?(?:evidence|proof)|unverified|"
     r"not\s+(?:been\s+)?(?:possible\s+to\s+)?(?:independently\s+)?(?:verify|verified|confirmed)|unable\s+to\s+(?:independently\s+)?(?:verify|confirm)|"
     r"could\s+not\s+(?:independently\s+|immediately\s+)*(?:verify|confirm))\b",
+    re.IGNORECASE,
+)
+_MATERIEL = re.compile(
+    r"\b(?:vehicles?|tanks?|equipment|aircraft|jets?|planes?|ships?|vessels?|armou?r|weapons?|helicopters?)\b",
     re.IGNORECASE,
 )
 _AIRCRAFT = re.compile(r"aircraft|jet|plane|bomber|helicopter|drone|fighter", re.IGNORECASE)
@@ -53,6 +78,14 @@ def mark_denied(text: str, sentences: Sequence[Sentence], drafts: list[Draft], s
         for attribution in attributions:
             if attribution.denies:
                 _deny(text, sentences, drafts, number, attribution, speakers)
+    for number, sentence in enumerate(sentences):
+        found = _PASSIVELY.search(text, sentence.start, sentence.end)
+        if found:
+            for draft in _before(drafts, number, found.start(), sentences, text):
+                draft.denied = True
+        for found in _CALLED_FALSE.finditer(text, sentence.start, sentence.end):
+            for draft in _before(drafts, number, found.start(), sentences, text):
+                draft.denied = draft.denied or draft.category != "distance"
     for draft in drafts:
         before = text[max(sentences[max(draft.sentence, 0)].start, draft.start - 90) : draft.start]
         if _CORRECTED.search(before) and draft.restates is None:
@@ -101,7 +134,11 @@ def _deny(
 
     def mark(found: list[Draft]) -> None:
         for draft in found:
-            if draft.speaker is not None and draft.speaker == attribution.speaker:
+            if (
+                draft.speaker is not None
+                and draft.speaker == attribution.speaker
+                and draft.start < attribution.start
+            ):
                 continue
             if disputes:
                 draft.stance = "disputed"
@@ -140,7 +177,11 @@ def _deny(
         last = max((d.sentence for d in candidates), default=-1)
         mark([d for d in candidates if d.sentence == last and d.category != "distance"])
         return
-    _deny_content(content, candidates + [d for d in inside if d not in candidates], mark)
+    if not _deny_content(
+        content, candidates + [d for d in inside if d not in candidates], mark
+    ) and _EVENT.match(content):
+        last = max((d.sentence for d in candidates), default=-1)
+        mark([d for d in candidates if d.sentence == last and d.category != "distance"])
 
 
 def _denied_here(text: str, draft: Draft, attribution: Attribution, speakers: Speakers, number: int) -> bool:
@@ -173,19 +214,21 @@ def _paragraph_before(
     return found
 
 
-def _deny_content(content: str, candidates: list[Draft], mark: Callable[[list[Draft]], None]) -> None:
+def _deny_content(content: str, candidates: list[Draft], mark: Callable[[list[Draft]], None]) -> bool:
     """Match "losing any", "that a single tank had been lost", "holding any civilians" with the claims near it."""
     if not re.search(
         r"\b(?:any|such|a\s+single|so\s+many|ever|having|holding|losing|the\s+\w+s|massing|\w+ing)\b",
         content,
         re.I,
     ):
-        return
+        return False
     for pattern, categories in _ABOUT:
         if not pattern.search(content):
             continue
         wanted = [d for d in candidates if d.category in categories and d.restates is None]
         nouns = set(re.findall(r"[a-z]{4,}", content.casefold()))
+        if _MATERIEL.search(content):
+            wanted = [d for d in wanted if d.unit == "items"]
         if _AIRCRAFT.search(content):
             wanted = [d for d in wanted if _AIRCRAFT.search(d.figure.noun or "")]
         else:
@@ -198,4 +241,5 @@ def _deny_content(content: str, candidates: list[Draft], mark: Callable[[list[Dr
         if wanted:
             last = max(d.sentence for d in wanted)
             mark([d for d in wanted if d.sentence == last])
-            return
+            return True
+    return False

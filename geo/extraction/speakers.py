@@ -13,7 +13,7 @@ _SAYING = """say tell report claim announce state add confirm estimate believe t
     stress emphasise emphasize explain recall assess reckon calculate respond recount write speak boast complain
     accuse cite expect document post tweet answer ask count record register measure fear list forecast detail
     quote know put give lament testify urge describe tally stipulate observe contend affirm reiterate caution
-    conclude hint brief signal correct raise revise update"""
+    conclude hint brief signal correct raise revise update publish bury hear"""
 _DENYING = "deny reject dismiss refute dispute rebut"
 _IRREGULAR = {
     "said": "say", "says": "say", "saying": "say", "told": "tell", "telling": "tell", "thought": "think", "thinks": "think",
@@ -21,13 +21,14 @@ _IRREGULAR = {
     "denied": "deny", "denies": "deny", "denying": "deny", "knew": "know", "knows": "know", "gave": "give", "gives": "give",
     "given": "give", "replied": "reply", "replies": "reply", "putting": "put", "puts": "put", "admitted": "admit",
     "admitting": "admit", "tallied": "tally", "testified": "testify", "specified": "specify", "verified": "verify",
-    "foresaw": "predict", "went": "go", "goes": "go", "clarified": "clarify", "saw": "see",
+    "foresaw": "predict", "heard": "hear", "hears": "hear", "went": "go", "goes": "go", "clarified": "clarify", "saw": "see",
 }  # fmt: skip
 # these say something only with a certain word near: "put the toll at 12", "spoke of 20 dead", "it went on"
 _NEEDS = {
     "put": re.compile(r"\bat\b|\bin\s+the\s+(?:dozens|hundreds|thousands|millions)"), "speak": re.compile(r"^\W*(?:instead\s+)?of\b"), "give": re.compile(r"\b(?:toll|figure|number|count|estimate|total)\b|^\W*[\d,]+\s*(?:dead|killed|wounded|injured|[;.])"),
     **dict.fromkeys(("raise", "revise", "update"), re.compile(r"^[^.;]{0,25}\b(?:toll|figure|number|count|estimate|total)\b")),
-    "go": re.compile(r"^\W*on\b(?!\s+\w)|^\s+on\s*,"), "know": re.compile(r"^\W*of\b"), "see": re.compile(r"^$"),
+    "go": re.compile(r"^\W*on\b(?!\s+\w)|^\s+on\s*,"), "know": re.compile(r"^\W*of\b"), "see": re.compile(r"^\W*(?:\d|dozens|hundreds|several)"), "publish": re.compile(r"\b(?:names|lists?|figures|data|toll)\b"),
+    **dict.fromkeys(("bury", "hear"), re.compile(r"\d|\b(?:dozens|hundreds|several|two|three|four|five|six|seven|eight|nine|ten)\b")),
     "describe": re.compile(r"\d"), "quote": re.compile(r"\bas\s+saying\b"), "post": re.compile(r"\bthat\b"),
     "record": re.compile(r"\d|\bdozens|\bhundreds|\bthousands|\bthat\b"), "list": re.compile(r"\d"), "measure": re.compile(r"\bat\b|\d"),
     "count": re.compile(r"\d|\b(?:dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"),
@@ -58,9 +59,7 @@ _DENY = frozenset(_DENYING.split())
 _NOUN_LIKE = frozenset("claims claim reports report estimates estimate states state counts count records record notes note"
                        " lists list documents document details detail posts post fears fear signals signal promise promises"
                        " forecast forecasts measures measure tally add".split())  # fmt: skip
-_INVERTS = frozenset(
-    "say add ask reply explain write recall argue warn insist complain note claim report lament".split()
-)
+_INVERTS = frozenset("say add ask reply explain write recall argue warn insist complain note lament".split())
 _AUXILIARY = frozenset(
     "can must shall has have had was were is are be been being will would could may might did does do not".split()
 )
@@ -71,6 +70,22 @@ _BOUNDARY = frozenset(
 _PREPOSITION = frozenset(
     """in on at by for from with after before during near around across over under since of to against among amid
     despite according about within inside outside between through following""".split()
+)
+_PARTICIPLES = frozenset("confirm estimate record register document verify report fear know".split())
+# what witnesses do instead of saying: "residents buried 15 people"
+_SENSES = frozenset("hear bury see".split())
+_WITNESSES = re.compile(
+    r"\b(?:residents|witnesses|villagers|locals|survivors|neighbours|neighbors|medics|rescuers|reporters|inhabitants)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_CLOSERS = frozenset(
+    "late early there adding correcting citing last this earlier later reporters journalists again today yesterday".split()
+)
+_WEAK_VERBS = frozenset("record register list see document".split())
+# whom "they" may be in its own sentence
+_GROUPS = re.compile(
+    r"\b(?:(?:the\s+)?(?:[\w’'-]+\s+){0,2}?)(?:fighters|forces|rebels|troops|separatists|militants|insurgents|jihadists|officials|residents|"
+    r"villagers|authorities|guerrillas|Houthis)(?:\s+of\s+the(?:\s+[A-Z][\w’']+)+)?\b"
 )
 _PRONOUN = frozenset("it he she they we i you".split())
 _ASIDE_STARTS = frozenset(
@@ -116,8 +131,8 @@ _BY_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS_BY = re.compile(
-    r"\b(?:claims?|allegations?|reports?|accusations?|statements?|assertions?)\s+(?:by|from)\s+(?P<who>[^,.;:()“”\"]{1,60}?)\s+that\b",
-    re.IGNORECASE,
+    r"\b(?:claims?|allegations?|reports?|accusations?|statements?|assertions?)\s+(?:by|from)\s+(?P<who>[^,.;:()“”\"]{1,60}?)\s+that\b"
+    r"|(?P<whose>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?)[’']s?\s+(?:claims?|assertions?|allegations?)\s+(?:to\s+have|that|of)\b"
 )
 _LABEL = re.compile(r"^[-–•*\s]*(?P<who>[A-Z][\w’'.&-]*(?:\s+[\w’'.&-]+){0,4}):\s+(?=\S)")
 _WHO_ENDS = re.compile(
@@ -213,12 +228,9 @@ class Speakers:
         text = self._plain
         start, end = sentence.start, sentence.end
         found: list[Attribution] = []
-        cuts = [start, *(m.end() for m in re.compile(r";\s").finditer(text, start, end)), end]
 
         def segment(position: int) -> tuple[int, int]:
-            index = bisect_right(cuts, position) - 1
-            index = min(index, len(cuts) - 2)
-            return cuts[index], cuts[index + 1]
+            return start, end
 
         if label := _LABEL.match(text[start:end]):
             who = label["who"]
@@ -252,7 +264,7 @@ class Speakers:
             if speaker:
                 found.append(Attribution(match.start(), match.end(), lo, hi, speaker, False, True, True))
         for match in _CLAIMS_BY.finditer(text, start, end):
-            speaker = self._resolve(match["who"])
+            speaker = self._resolve(match["who"] or match["whose"])
             found.append(Attribution(match.start(), match.end(), start, end, speaker, False, True, False))
         tokens = tokens_of(text, start, end)
         subject: str | None = None
@@ -286,9 +298,27 @@ class Speakers:
                 or before in ("both", "no", "any", "such", "death", "other")
             ):
                 return False
-            if after in ("of", "by") or (word.endswith("s") and not after[0].isalnum()):
+            if after in ("of", "by") or (
+                word.endswith("s") and not after[0].isalnum() and not self._ends_with_source(tokens, i)
+            ):
+                return False
+            if (
+                word == lemma
+                and word not in ("add", "put")
+                and not any(_is_plural_subject(t.lower) for t in tokens[max(0, i - 4) : i])
+            ):
                 return False
         if before in ("to",) and lemma not in ("say",):
+            return False
+        if (
+            lemma in _PARTICIPLES
+            and word.endswith("ed")
+            and after in ("to", "in", "by", "as", "dead", "killed")
+        ):
+            return False  # "the hostages confirmed to be in Gaza"
+        if lemma in _SENSES and not _WITNESSES.search(
+            self._plain[max(0, tokens[i].start - 40) : tokens[i].start]
+        ):
             return False
         if needed := _NEEDS.get(lemma):
             if not needed.search(self._plain[tokens[i].end : min(end, tokens[i].end + 90)]):
@@ -302,6 +332,15 @@ class Speakers:
             and tokens[j].lower in ("was", "were", "is", "are", "be", "been", "being")
             and not word.endswith("ing")
         )
+
+    def _ends_with_source(self, tokens: list[Token], i: int) -> bool:
+        """Whether ", the camp committee reports." closes the sentence: a source and its verb between commas."""
+        k = i - 1
+        while (
+            k >= 0 and tokens[k].lower not in _PREPOSITION and tokens[k].lower not in (",", "”", '"', "and")
+        ):
+            k -= 1
+        return k >= 0 and tokens[k].lower in (",", "”", '"') and i - k > 1
 
     def _verb(
         self,
@@ -347,7 +386,7 @@ class Speakers:
             )
         first = self._subject_start(tokens, j)
         if first is None:
-            if inherited is None:
+            if inherited is None and not denies:
                 return None
             return Attribution(
                 tokens[i].start, verb_end, *bounds, inherited, denies, True, False, False, lemma
@@ -364,17 +403,49 @@ class Speakers:
                 last = commas[0] - 1 if commas else last
             if False:
                 last = next(k for k in range(first, last + 1) if tokens[k].lower == ",") - 1
-            speaker = self._resolve(self._plain[tokens[first].start : tokens[max(first, last)].end])
+            phrase = self._plain[tokens[first].start : tokens[max(first, last)].end]
+            group = (
+                _GROUPS.findall(self._plain[tokens[0].start : tokens[first].start])
+                if phrase.casefold() == "they"
+                else []
+            )
+            speaker = _trim(group[-1]) if group else self._resolve(phrase)
         if speaker is None:
             return None
         opens = tokens[first - 1].lower if first else ""
-        closes = tokens[i + 1].lower if i + 1 < len(tokens) else "."
-        trails = opens in (",", "”", '"', "—", "–", "’", "?", "!", "as") and (
-            not closes[0].isalnum() or closes in _PREPOSITION or closes in ("late", "early", "there", "adding", "correcting", "citing", "last", "this", "earlier", "later", "reporters", "journalists")
-        )  # fmt: skip
+        trails = opens in (",", "”", '"', "—", "–", "’", "?", "!", "as") and self._closes(tokens, i)
+        leads = not trails or i + 1 >= len(tokens) or tokens[i + 1].lower != ";"
+        start, stop = bounds
+        if (
+            opens == "as"
+        ):  # "denied having freed 16 men, as the generals maintain": only what stands after the last verb of saying
+            start = max((t.end for t in tokens[: first - 1] if t.lower in _SAY), default=start)
         return Attribution(
-            tokens[first].start, verb_end, *bounds, speaker, denies, True, trails, _weak(speaker), lemma
+            tokens[first].start,
+            verb_end,
+            start,
+            stop,
+            speaker,
+            denies,
+            leads,
+            trails,
+            _weak(speaker) or lemma in _WEAK_VERBS,
+            lemma,
         )
+
+    def _closes(self, tokens: list[Token], i: int) -> bool:
+        """Whether the verb has nothing said after it: ", the mayor said on Monday", ", residents told a news agency."."""
+        rest = [t.lower for t in tokens[i + 1 : i + 10]]
+        if not rest or not rest[0][0].isalnum() or rest[0] in _PREPOSITION or rest[0] in _CLOSERS:
+            return True
+        if tokens[i].lower not in ("told", "tells", "tell"):
+            return False
+        for word in rest:
+            if word in (".", ",", "”", '"', ";"):
+                return True
+            if word == "that" or word in _AUXILIARY or word[0].isdigit():
+                return False
+        return len(rest) < 9
 
     def _inverted(self, tokens: list[Token], i: int, end: int) -> tuple[str | None, int] | None:
         """Read the speaker right of the verb: ", said a surgeon who ..."."""
@@ -579,13 +650,16 @@ class Speakers:
         )
         if lower in ("its", "their", "his", "her", "their own", "its own") or possessive:
             return self._pronoun({"its": "it", "his": "he", "her": "she"}.get(lower.split()[0], "they"))
+        if lower in ("our", "my", "your"):
+            return None
         if lower in _PRONOUN:
             return self._pronoun(lower)
         trimmed = _trim(phrase)
-        if not trimmed or not re.search(r"[^\W\d_]{2}", trimmed):
+        if not trimmed or not re.search(r"[^\W\d_]", trimmed) or len(trimmed) < 2:
             return None
         if _GENERIC.match(trimmed):
-            return self._generic(trimmed) or trimmed
+            own = lower.startswith(("its ", "their ", "his ", "her ", "a ", "an "))
+            return (None if own else self._generic(trimmed)) or trimmed
         if len(trimmed) > 120:
             return None
         return trimmed
@@ -625,19 +699,7 @@ class Speakers:
             for speaker in reversed(self._history[-4:]):
                 if _kind(speaker) == "organisation" or speaker.isupper():
                     return speaker
-        if head in (
-            "official",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "officer",
-            "governor",
-            "mayor",
-            "minister",
-            "general",
-            "president",
-            "commander",
-        ):
+        if head in ("official", "spokesman", "spokeswoman", "spokesperson", "officer"):
             for speaker in reversed(self._history[-3:]):
                 if _kind(speaker) == "person":
                     return speaker
@@ -646,6 +708,15 @@ class Speakers:
     def _remember(self, speaker: str | None) -> None:
         if speaker and (not self._history or self._history[-1] != speaker):
             self._history.append(speaker)
+
+
+def _is_plural_subject(word: str) -> bool:
+    return (
+        word in ("they", "we", "i", "who", "people", "police", "it", "not", "to")
+        or word.endswith(("s", "men", "children"))
+        or is_adverb(word)
+        or word in _AUXILIARY
+    )
 
 
 def _trim(phrase: str) -> str:
@@ -667,6 +738,8 @@ def _weak(speaker: str | None) -> bool:
 
 
 def _kind(speaker: str) -> str:
+    if _PERSON_TITLE.fullmatch(speaker.split()[-1]):
+        return "person"
     if _ORGANISATION.search(speaker) or speaker.isupper():
         return "organisation"
     if _PERSON_TITLE.search(speaker):
