@@ -5,7 +5,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from geo.extraction.calendar import cues
-from geo.extraction.calendar.expressions import DayRun, Expression, Feast, Fixed, MonthDay, MonthSpan, Weekday
+from geo.extraction.calendar.expressions import (
+    DayRun,
+    Expression,
+    Feast,
+    Fixed,
+    MonthDay,
+    MonthSpan,
+    Weekday,
+    WeekdayOfMonth,
+)
 from geo.extraction.calendar.rules import (
     NUMBER,
     WHICH,
@@ -26,10 +35,13 @@ from geo.extraction.calendar.words import (
     FEAST_WORD,
     MONTH_BEGINS,
     MONTH_WORD,
+    ORDINAL_BEGINS,
+    ORDINAL_WORD,
     WEEKDAY_ABBREVIATED,
     WEEKDAY_BEGINS,
     WEEKDAY_WORD,
     month_number,
+    ordinal,
     weekday_number,
 )
 
@@ -149,6 +161,20 @@ def _read_days(match: re.Match[str]) -> list[Atom]:
     return atoms
 
 
+def _read_ordinal_of_month(match: re.Match[str]) -> list[Atom]:
+    """Read "the first of June 2009" and "the fourth Thursday in November"."""
+    month, number = month_number(match["month"]), ordinal(match["nth"]) if match["nth"] != "last" else 0
+    if match["weekday"]:
+        if number > 4:
+            return []
+        return whole(
+            match, WeekdayOfMonth(month, weekday_number(match["weekday"]), number, year_of_match(match))
+        )
+    if not number or not _real(month, number):
+        return []
+    return whole(match, MonthDay(month, number, year_of_match(match)))
+
+
 def _numbers_before_the_date(match: re.Match[str], groups: list[list[tuple[int, int, int]]]) -> bool:
     """Tell whether "5, 12 March" is no list of days: its comma list has no closing "and"."""
     if len(groups) < 2 or match.start("month") < match.start("days"):
@@ -258,6 +284,11 @@ DAY_RULES = (
         MONTH_BEGINS,
         rf"(?P<month>{MONTH_WORD})(?:\s+|-)(?:the\s+)?{_DAY_LIST}(?![,.]\d\d\d(?!\d)|:\d|%|\s*%){YEAR_TAIL}",
         _read_days,
+    ),
+    rule(
+        (ORDINAL_BEGINS - NUMBER) | {"last"},
+        rf"(?P<nth>last|{ORDINAL_WORD})(?:\s+(?P<weekday>{WEEKDAY_WORD}))?\s+(?:of|in)\s+(?P<month>{MONTH_WORD}){YEAR_TAIL}",
+        _read_ordinal_of_month,
     ),
     rule(
         FEAST_BEGINS | WHICH_BEGINS,

@@ -212,6 +212,26 @@ class SliceOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOfMonth:
+    """ "the fourth Thursday in November": the nth such weekday of a month, 0 the last."""
+
+    month: int
+    weekday: int
+    nth: int
+    year: int | RelativeYear | None = None
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """Return the day in the month that a bare month would be."""
+        whole = MonthSpan(self.month, 1, "month", self.year).interval(anchor)
+        if whole is None:
+            return None
+        if not self.nth:
+            return (whole[1] - timedelta(days=(whole[1].weekday() - self.weekday) % 7),) * 2
+        first = whole[0] + timedelta(days=(self.weekday - whole[0].weekday()) % 7)
+        return (first + timedelta(days=7 * (self.nth - 1)),) * 2
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week; `week` places it in last (-1), this (0) or next (1) week."""
 

@@ -13,14 +13,14 @@ from geo.extraction.calendar.expressions import (
     MonthSpan,
     Weekday,
 )
-from geo.extraction.calendar.relative import Between, Counted, Dangling, UnitFrom
+from geo.extraction.calendar.relative import Between, Counted, Dangling, NightOf, Overnight, UnitFrom
 from geo.extraction.calendar.rules import Atom
 from geo.extraction.calendar.words import PART_OF_DAY_WORD
 
 
 def joined(text: str, atoms: list[Atom]) -> list[Atom]:
     """Return the atoms with what is one expression joined, and days widened by their part of day."""
-    return _ranges(text, _counted(text, _same_day(text, _with_part_of_day(text, atoms))))
+    return _nights(text, _ranges(text, _counted(text, _same_day(text, _with_part_of_day(text, atoms)))))
 
 
 _PART_AFTER = re.compile(rf"(?:\s+(?:early\s+|late\s+)?|-){PART_OF_DAY_WORD}", re.IGNORECASE)
@@ -59,7 +59,7 @@ def _is_day(expression: Expression) -> bool:
 _BESIDE = re.compile(r"(?:['’]s\s|[,\s])\s*\(?(?:the\s+|a\s+|on\s+|of\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—−]\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|until|till|through|thru|into)\s+(?:the\s+)?", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:\s*,)?\s+(?:and|or|to|until|through)\s+(?:(?:in|the|early|late|mid)\s+)*|\s*[-–—,/]\s*",
     re.IGNORECASE,
@@ -122,6 +122,24 @@ def _ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 continue
         out.append(atom)
     return out[::-1]
+
+
+_NIGHT_GAP = re.compile(r"\s+(?P<link>(?:on|into|to|from|of)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _nights(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Join "overnight" to the day said with it: "overnight Saturday", "overnight on 10-11 May", "Sunday overnight"."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if out and (link := _NIGHT_GAP.fullmatch(_gap(text, out[-1], atom) or "")):
+            night_first = isinstance(out[-1].expression, Overnight)
+            day = (atom if night_first else out[-1]).expression
+            night_last = isinstance(atom.expression, Overnight) and not link["link"]
+            if night_first != night_last and isinstance(day, Weekday | MonthDay | DayRun | Between):
+                out[-1] = Atom(out[-1].start, atom.end, NightOf(day, ends=bool(link["link"])))
+                continue
+        out.append(atom)
+    return out
 
 
 def _years_shared(text: str, atoms: list[Atom]) -> list[Atom]:

@@ -90,6 +90,24 @@ class Overnight:
 
 
 @dataclass(frozen=True, slots=True)
+class NightOf:
+    """ "overnight Saturday": the night that begins, or that ends ("overnight into Sunday"), on a day named with it."""
+
+    day: Expression
+    ends: bool
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """Return both days the night touches; a night given by its two days is those."""
+        days = self.day.interval(anchor)
+        if days is None or days[0] != days[1]:
+            return days
+        still_to_come = days[0] == anchor.published and anchor.tense != "future"
+        if self.ends or still_to_come:
+            return shifted(days[0], "day", -1), days[0]
+        return days[0], shifted(days[0], "day", 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Dangling:
     """ "two days after" before its date: it means something only with the date that follows."""
 

@@ -75,50 +75,36 @@ def _read_overnight(match: re.Match[str]) -> list[Atom]:
     return whole(match, Overnight())
 
 
+_OFFSETS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
+_NOT_A_DAY = frozenset(("last", "this", "coming", "current"))  # "this day", "last day": no calendar day
+_OF_SOMETHING = re.compile(r"\s+of\s+(?!last|this|next)")  # "the last year of the war"
+_THROUGHOUT = re.compile(r"\b(?:over|within|for|during)\s+the\s+$")
+
+
 def _read_unit(match: re.Match[str]) -> list[Atom]:
     """Read "last week", "this year", "the same day", "late last month", "later that year", "the following night"."""
-    text, word = match.string, match["which"].casefold()
+    which = " ".join(match["which"].casefold().split())
     unit, size = _unit(match["unit"])
-    part = part_word(match)
-    side = match["side"].casefold() if match["side"] else None
-    article = _before(match).endswith("the ")
-    after = text[match.end() : match.end() + 10]
-    if (
-        size > 1
-        or re.match(r"\s*-", after)
-        or (unit == "day" and word in ("last", "this", "coming", "past", "current") and word != "past")
-    ):
+    after = match.string[match.end() : match.end() + 10]
+    if size > 1 or after.lstrip().startswith("-") or (unit == "day" and which in _NOT_A_DAY):
         return []
-    if word in ("last", "past", "previous", "coming", "next") and re.match(
-        r"\s+of\s+(?!last|this|next)", after
-    ):
+    if which in ("last", "past", "previous", "coming", "next") and _OF_SOMETHING.match(after):
         return []
-    window = (
-        word == "past"
-        or (word == "last" and article and unit != "decade")
-        or (
-            word in ("next", "coming")
-            and article
-            and unit != "day"
-            and re.search(r"\b(?:over|within|for|during)\s+the\s+$", _before(match)) is not None
-        )
+    before = _before(match)
+    article, part = before.endswith("the "), part_word(match)
+    if which == "past" or (which == "last" and article and unit != "decade" and not part):
+        return whole(match, Window(unit, -1))
+    if which in ("next", "coming") and unit != "day" and _THROUGHOUT.search(before) and not _told(match):
+        return whole(match, Window(unit, 1))
+    named = which in ("that", "same", "that same", "previous", "preceding", "following") or (
+        which == "next" and (unit == "day" or (article and _told(match)))
     )
-    if word == "last" and article and unit in ("week", "month", "year") and match["part"]:
-        window = False
-    if window:
-        count = 1 if word in ("next", "coming") else -1
-        return whole(match, Window(unit, count))
-    named = word in ("that", "same", "previous", "preceding", "following") or (
-        word == "next" and (unit == "day" or (article and _told(match)))
-    )
-    offset = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}.get(
-        word, 0
-    )
-    return whole(match, UnitFrom(unit, offset, named, part, cast(Literal["earlier", "later"] | None, side)))
+    side = cast(Literal["earlier", "later"] | None, match["side"].casefold() if match["side"] else None)
+    return whole(match, UnitFrom(unit, _OFFSETS.get(which, 0), named, part, side))
 
 
 def _told(match: re.Match[str]) -> bool:
-    return tense(match.string, match.start(), match.end()) != "future"
+    return tense(match.string, match.start(), match.end()) == "past"
 
 
 def _read_part_of_unit(match: re.Match[str]) -> list[Atom]:
@@ -135,15 +121,9 @@ def _read_part_of_unit(match: re.Match[str]) -> list[Atom]:
 
 
 def _read_year_end(match: re.Match[str]) -> list[Atom]:
-    part: Literal["end", "mid"] = "mid" if match.group().casefold().startswith("mid") else "end"
-    unit = (
-        "month"
-        if "month" in match.group().casefold()
-        else "week"
-        if "week" in match.group().casefold()
-        else "year"
-    )
-    return whole(match, UnitFrom(cast(Unit, unit), 0, False, part))
+    """Read "mid-year", "month's end", "year-end"."""
+    part: Literal["mid", "end"] = "mid" if match["mid"] else "end"
+    return whole(match, UnitFrom(_unit(match["mid"] or match["unit"])[0], 0, False, part))
 
 
 def _read_week_before_last(match: re.Match[str]) -> list[Atom]:
@@ -151,52 +131,48 @@ def _read_week_before_last(match: re.Match[str]) -> list[Atom]:
     return whole(match, UnitFrom(unit, -2 if match["way"].casefold() == "before last" else 2))
 
 
+_HALF_OF: dict[str, tuple[Unit, int]] = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+_BACK = frozenset("ago earlier before previously prior".split())
+_NAMED_DAY_AFTER = re.compile(r"\s+(?:today|yesterday|this\s|last\s|on\s+\w+day|\w+day\b|tomorrow)")
+_FROM_A_DAY = re.compile(r"\s+(?:now|today|tomorrow|next|\w+day)\b")
+
+
+def _length(match: re.Match[str]) -> tuple[Unit, int] | None:
+    """Return the unit and count of "three weeks", "half a year", "48 hours"; None where it is no whole days."""
+    count, word = match["count"].casefold(), match["unit"].casefold()
+    if count.startswith("half a") and "dozen" not in count:
+        return _HALF_OF.get(word)
+    number = cardinal(count)
+    if word in ("hour", "hr"):
+        return ("day", number // 24) if number and number % 24 == 0 else None
+    unit, size = _unit(word)
+    if match["half"] or match["half_after"]:
+        return ("month", number * 12 + 6) if unit == "year" else None
+    return unit, number * size
+
+
 def _read_distance(match: re.Match[str]) -> list[Atom]:
     """Read "three weeks ago", "two days later", "a year earlier", "the day before", "two days after" + a date."""
-    way = " ".join(match["way"].casefold().split())
-    if match["count"].casefold().startswith("half a") and "dozen" not in match["count"].casefold():
-        halves: dict[str, tuple[Unit, int]] = {
-            "year": ("month", 6),
-            "decade": ("year", 5),
-            "century": ("year", 50),
-        }
-        if match["unit"].casefold() not in halves:
-            return []
-        unit, count = halves[match["unit"].casefold()]
-    else:
-        count = cardinal(match["count"])
-        unit, size = _unit(match["unit"])
-        count *= size
-    if match["unit"].casefold() in ("hour", "hr"):
-        if count < 24 or count % 24:
-            return []
-        unit, count = "day", count // 24
-    if match["half"] or match["half_after"]:
-        if unit != "year":
-            return []
-        unit, count = "month", count * 12 + 6
-    back = way in ("ago", "earlier", "before", "previously", "prior", "back")
-    sign = -1 if back else 1
+    length, way = _length(match), " ".join(match["way"].casefold().split())
+    if length is None:
+        return []
+    unit, count = length[0], -length[1] if way in _BACK else length[1]
+    text, end = match.string, match.end()
     if way in ("ago", "from now", "hence"):
-        if way == "ago" and re.match(
-            r"\s+(?:today|yesterday|this\s|last\s|on\s+\w+day|\w+day\b|tomorrow)",
-            match.string[match.end() : match.end() + 14],
-        ):
-            return whole(match, Dangling(unit, sign * count))
-        return whole(match, Distance(unit, sign * count))
+        if way == "ago" and _NAMED_DAY_AFTER.match(text, end, end + 14):
+            return whole(match, Dangling(unit, count))
+        return whole(match, Distance(unit, count))
     if way in ("earlier", "later", "afterward", "afterwards", "previously"):
-        if re.match(r"\s+than\b", match.string[match.end() : match.end() + 6]):
-            return []
-        return whole(match, Distance(unit, sign * count, named=True))
-    if way in ("before", "after", "from", "prior", "prior to", "following", "ahead of"):
-        if way == "from" and not re.match(
-            r"\s+(?:now|today|tomorrow|next|\w+day)\b", match.string[match.end() : match.end() + 14]
-        ):
-            return []  # "64 days from November 21": how long it lasted
-        if way in ("before", "after", "prior") and _alone(match):
-            return whole(match, Distance(unit, sign * count, named=True))
-        return whole(match, Dangling(unit, (-1 if way in ("before", "prior to", "ahead of") else 1) * count))
-    return []
+        return (
+            []
+            if re.match(r"\s+than\b", text[end : end + 6])
+            else whole(match, Distance(unit, count, named=True))
+        )
+    if way in ("before", "after", "prior") and _alone(match):
+        return whole(match, Distance(unit, count, named=True))
+    if way == "from" and not _FROM_A_DAY.match(text, end, end + 14):
+        return []  # "64 days from November 21": how long it lasted
+    return whole(match, Dangling(unit, -count if way in ("prior to", "ahead of") else count))
 
 
 def _read_day_beside(match: re.Match[str]) -> list[Atom]:
@@ -259,7 +235,9 @@ def _read_day_of_month(match: re.Match[str]) -> list[Atom]:
     return whole(match, DayOfMonth(day))
 
 
-_POINTING = r"(?P<which>last|this|next|that|past|previous|preceding|following|coming|same|current)"
+_POINTING = (
+    r"(?P<which>last|this|next|that|past|previous|preceding|following|coming|same|that\s+same|current)"
+)
 _AHEAD_OR_BACK = r"before(?!\s+(?:last|yesterday))|after(?!\s+(?:next|tomorrow))"
 RELATIVE_RULES = (
     rule(
@@ -311,13 +289,14 @@ RELATIVE_RULES = (
     ),
     rule(
         frozenset("mid midyear midmonth midweek year month".split()),
-        r"(?:mid-?(?:year|month|week)|year-end|(?:year|month)['’]s\s+end|month-end)(?!\w)",
+        r"(?:mid-?(?P<mid>year|month|week)|(?P<unit>year|month|week)(?:-end|['’]s\s+end))(?!\w)",
         _read_year_end,
     ),
-    rule(
-        NUMBER,
-        r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?:(?P<month>\s+(?:day\s+)?of\s+(?:this|last|that|the(?:\s+same)?)\s+month)(?!\w)"
-        r"|(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b)))",
-        _read_day_of_month,
-    ),
+)
+# Tried last: "the 18th" alone, where no month follows.
+DAY_OF_MONTH_RULE = rule(
+    NUMBER,
+    r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?:(?P<month>\s+(?:day\s+)?of\s+(?:this|last|that|the(?:\s+same)?)\s+month)(?!\w)"
+    r"|(?=\s*(?:[.,;:)]|$|\s+(?:and|but|at|when|inst)\b)))",
+    _read_day_of_month,
 )

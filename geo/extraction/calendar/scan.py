@@ -7,12 +7,12 @@ from geo.extraction.calendar.day_patterns import DAY_RULES
 from geo.extraction.calendar.joins import joined
 from geo.extraction.calendar.period_patterns import PERIOD_RULES
 from geo.extraction.calendar.relative import Dangling
-from geo.extraction.calendar.relative_patterns import RELATIVE_RULES
+from geo.extraction.calendar.relative_patterns import DAY_OF_MONTH_RULE, RELATIVE_RULES
 from geo.extraction.calendar.rules import Atom, Rule
 from geo.extraction.calendar.war_days import WAR_DAY_RULES
 
 # The first rule that reads a word wins: the longer forms come first.
-_RULES: tuple[Rule, ...] = (*WAR_DAY_RULES, *RELATIVE_RULES, *DAY_RULES, *PERIOD_RULES)
+_RULES: tuple[Rule, ...] = (*WAR_DAY_RULES, *RELATIVE_RULES, *DAY_RULES, *PERIOD_RULES, DAY_OF_MONTH_RULE)
 _WORD = re.compile(r"(?<!\w)(?:['’]?\d+|[^\W\d_]+)")
 
 

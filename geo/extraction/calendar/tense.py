@@ -29,7 +29,7 @@ _MODAL_IN_DOUBT = frozenset("could can couldn't can't".split())  # "could not be
 _BE = frozenset("is are was were be been being".split())
 _BETWEEN = frozenset("not also now still both currently already tentatively widely next".split())
 _AFTER_BE = frozenset(
-    "to due expected scheduled set slated planned likely poised about forecast supposed bound ready going meant waiting".split()
+    "to due expected scheduled set slated planned likely poised about forecast supposed bound ready meant waiting".split()
 )
 _AHEAD = frozenset("due upcoming forthcoming scheduled slated deadline looming looms expires expire".split())
 _ARRANGES = frozenset("""expect expects plan plans intend intends aim aims want wants hope hopes vow vows promise
@@ -80,35 +80,58 @@ _TO_COME = frozenset("""begin start meet resume hold open visit vote take arrive
 
 def tense(text: str, start: int, end: int) -> Tense:
     """Return the tense of the clause round `text[start:end]`; "open" where no verb tells."""
-    low = max(0, start - _REACH)
-    clause_start = low
-    for mark in _BREAK.finditer(text, low, start):
+    clause_start = max(0, start - _REACH)
+    for mark in _BREAK.finditer(text, clause_start, start):
         clause_start = mark.end()
     before = _words(text, clause_start, start)
-    if text[end : end + 2] in ("'s", "’s"):  # "Wednesday's vote will go ahead": what follows governs
-        mark_after = _BREAK_OF_PHRASE.search(text, end + 2, end + _REACH)
-        owned = _words(text, end + 2, mark_after.start() if mark_after else end + _REACH)
-        if (of_owned := _first(owned)) != "open":
-            return of_owned
-    governing = next((t for i in range(len(before) - 1, -1, -1) if (t := _of_word(before, i))), None)
-    close = max(clause_start, start - 24)
-    if _OPEN_UNTIL.search(text, close, start) and _stays_open(before):
+    owned = _of_owned(text, end, before)
+    if owned != "open":
+        return owned
+    if _is_deadline(text, max(clause_start, start - 24), start, before):
         return "future"
-    if not _PUT_OFF.isdisjoint(before) and _PUT_OFF_TO.search(text, close, start):
-        return "future"
-    if _DEADLINE.search(text, close, start):
-        ordered = not _ORDERED.isdisjoint(before) and ("to" in before or before[-1:] in (["until"], ["till"]))
-        if ordered or not _AWAITED.isdisjoint(before):
-            return "future"
     if before[-1:] == ["set"] and _FIXED_FOR.match(text, end, end + 8):
         return "future"  # "the court set Friday for sentencing"
-    if governing:
-        return governing
+    for i in range(len(before) - 1, -1, -1):
+        if governing := _of_word(before, i):
+            return governing
     if any(word == "to" and after in _TO_COME for word, after in pairwise(before)):
         return "future"  # a headline: "Talks to resume Monday"
-    mark_after = _BREAK.search(text, end, end + _REACH)
-    after_words = _words(text, end, mark_after.start() if mark_after else end + _REACH)
-    return _first(after_words)
+    return _first(_words(text, end, _end(_BREAK, text, end)))
+
+
+def _end(mark: re.Pattern[str], text: str, start: int) -> int:
+    found = mark.search(text, start, start + _REACH)
+    return found.start() if found else start + _REACH
+
+
+def _of_owned(text: str, end: int, before: list[str]) -> Tense:
+    """Return the tense of what follows "Wednesday's": "Wednesday's vote will go ahead".
+
+    Where it is the object of a verb ("left Saturday's meeting"), that verb governs it instead.
+    """
+    if text[end : end + 2] not in ("'s", "’s"):
+        return "open"
+    verb = before[-1] if before else ""
+    if (
+        verb not in _REPORTING
+        and verb not in ("said", "told")
+        and before
+        and _of_word(before, len(before) - 1) == "past"
+    ):
+        return "open"
+    return _first(_words(text, end + 2, _end(_BREAK_OF_PHRASE, text, end + 2)))
+
+
+def _is_deadline(text: str, low: int, start: int, before: list[str]) -> bool:
+    """Tell "closed until Friday", "postponed to Friday", "told to leave by Friday", "expected before Friday"."""
+    if _OPEN_UNTIL.search(text, low, start) and _stays_open(before):
+        return True
+    if not _PUT_OFF.isdisjoint(before) and _PUT_OFF_TO.search(text, low, start):
+        return True
+    if not _DEADLINE.search(text, low, start):
+        return False
+    ordered = not _ORDERED.isdisjoint(before) and ("to" in before or before[-1] in ("until", "till"))
+    return ordered or not _AWAITED.isdisjoint(before)
 
 
 def _first(words: list[str]) -> Tense:
@@ -154,6 +177,8 @@ def _of_word(words: list[str], i: int, leads: bool = False) -> Tense | None:
         return "past" if in_doubt or not _VERDICT.isdisjoint(following[:2]) else "future"
     if word in _BE:
         ahead = [w for w in following if w not in _BETWEEN][:1]
+        if ahead == ["going"]:
+            return "future" if "to" in following[:3] else "past" if word in ("was", "were") else None
         if ahead and (ahead[0] in _AFTER_BE or (ahead[0] in _GOING and word in ("is", "are"))):
             return "future"
         return "past" if word in ("was", "were") else None
