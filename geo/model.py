@@ -34,6 +34,7 @@ class Report:
     published: date | None = None
     published_basis: str | None = None  # "given", "dateline", "caption", "metadata", ...; None when unknown
     warnings: tuple[str, ...] = ()
+    sha256: str | None = None  # of the bytes it was read from: its file, or its own line, row or entry
 
 
 @dataclass(frozen=True, slots=True)
