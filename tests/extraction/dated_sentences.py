@@ -688,6 +688,186 @@ MORE_NEWS = [
         "The pause, agreed on Wednesday morning, was to begin at 10 a.m. on Thursday.",
         [("Wednesday morning", "2023-11-15"), ("Thursday", "2023-11-23")],
     ),
+    (
+        "2022-10-11",
+        "The Kremlin launched 83 missiles on Monday, the widest barrage since the war's first weeks, and again Tuesday morning.",
+        [("Monday", "2022-10-10"), ("Tuesday morning", "2022-10-11")],
+    ),
+    (
+        "2022-10-11",
+        "Between 1 and 10 October 2022, 120 settlements were liberated in Kherson region.",
+        [("1 and 10 October 2022", "2022-10-01", "2022-10-10")],
+    ),
+    (
+        "2022-10-11",
+        "OCHA Flash Update No. 7 (as of 10 Oct. 2022): 1.7 million were reached in the third quarter.",
+        [("10 Oct. 2022", "2022-10-10"), ("third quarter", "2022-07-01", "2022-09-30")],
+    ),
+    (
+        "2022-10-11",
+        "Since late September, roughly 370,000 men have left; most went in the first week.",
+        [("late September", "2022-09-21", "2022-09-30")],
+    ),
+    (
+        "2022-10-11",
+        "He last spoke to his son on the evening of 8 October.",
+        [("evening of 8 October", "2022-10-08")],
+    ),
+    ("2022-10-11", "The G7 leaders will confer by video later on Tuesday.", [("Tuesday", "2022-10-11")]),
+    (
+        "2022-10-11",
+        "In the four months to September, exports by sea tripled.",
+        [("September", "2022-09-01", "2022-09-30")],
+    ),
+    (
+        "2022-10-11",
+        "A 2014-era law, a 19-year-old recruit and 2,500 rounds were mentioned in the 1 October decree.",
+        [("2014", "2014-01-01", "2014-12-31"), ("1 October", "2022-10-01")],
+    ),
+    (
+        "2022-10-11",
+        "The bridge, opened in May 2018, was hit at 6:07 a.m. Saturday.",
+        [("May 2018", "2018-05-01", "2018-05-31"), ("Saturday", "2022-10-08")],
+    ),
+    (
+        "2022-10-11",
+        "Grain prices hit their highest since mid-July and are up 12 % on the year.",
+        [("mid-July", "2022-07-11", "2022-07-20")],
+    ),
+    (
+        "2022-10-11",
+        "Nobel Peace Prize 2022; Eurovision 2023 will be held in Liverpool next May.",
+        [
+            ("2022", "2022-01-01", "2022-12-31"),
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("next May", "2023-05-01", "2023-05-31"),
+        ],
+    ),
+    (
+        "2022-10-11",
+        "The exchange of 10 August was followed, six weeks later, by that of 21 September.",
+        [
+            ("10 August", "2022-08-10"),
+            ("six weeks later", "2022-09-19", "2022-09-25"),
+            ("21 September", "2022-09-21"),
+        ],
+    ),
+    (
+        "2022-10-11",
+        "During August and early September, shelling of the plant peaked.",
+        [("August and early September", "2022-08-01", "2022-09-10")],
+    ),
+    (
+        "2022-10-11",
+        "On both Saturday and Monday the port of Mykolaiv was struck.",
+        [("Saturday", "2022-10-08"), ("Monday", "2022-10-10")],
+    ),
+    (
+        "2022-10-11",
+        "The mandate expires on 31 December and was last extended in June.",
+        [("31 December", "2022-12-31"), ("June", "2022-06-01", "2022-06-30")],
+    ),
+    (
+        "2022-10-11",
+        "In 2014-15 and once more in 2022, the city changed hands.",
+        [("2014-15", "2014-01-01", "2015-12-31"), ("2022", "2022-01-01", "2022-12-31")],
+    ),
+    (
+        "2022-10-11",
+        "Seven weeks ago, on Independence Day eve, he vowed to free it.",
+        [("Seven weeks ago", "2022-08-22", "2022-08-28")],
+    ),
+    (
+        "1996-07-20",
+        "TWA Flight 800 crashed Wednesday night; by Saturday 100 bodies had been found.",
+        [("Wednesday night", "1996-07-17"), ("Saturday", "1996-07-20")],
+    ),
+    (
+        "1996-07-20",
+        "Opening ceremonies were held Friday; the Games run through Aug. 4.",
+        [("Friday", "1996-07-19"), ("Aug. 4", "1996-08-04")],
+    ),
+    (
+        "1996-07-20",
+        "The bomber of 1993's trade center attack was tried this spring.",
+        [("1993", "1993-01-01", "1993-12-31"), ("spring", "1996-03-01", "1996-05-31")],
+    ),
+    (
+        "1996-07-20",
+        "Net rose to $3.2 million in the second quarter ended June 30 from $2.9 million in the year-earlier quarter.",
+        [
+            ("second quarter", "1996-04-01", "1996-06-30"),
+            ("June 30", "1996-06-30"),
+            ("year-earlier quarter", "1995-04-01", "1995-06-30"),
+        ],
+    ),
+    (
+        "1996-07-20",
+        "The last such crash was May 11, when 110 died; in December, 159 had.",
+        [("May 11", "1996-05-11"), ("December", "1995-12-01", "1995-12-31")],
+    ),
+    (
+        "1996-07-20",
+        "Polls in the past month, and one last Sunday, put him 20 points ahead for November.",
+        [
+            ("past month", "1996-06-20", "1996-07-20"),
+            ("last Sunday", "1996-07-14"),
+            ("November", "1995-11-01", "1995-11-30"),
+        ],
+    ),
+    (
+        "1996-07-20",
+        "It will be the first visit since 1959 and is set for early next year.",
+        [("1959", "1959-01-01", "1959-12-31"), ("early next year", "1997-01-01", "1997-04-30")],
+    ),
+    (
+        "1996-07-20",
+        "The two met again Thursday, a day after the judge's Wednesday deadline.",
+        [("Thursday", "1996-07-18"), ("Wednesday", "1996-07-17")],
+    ),
+    (
+        "1996-07-20",
+        "Analysts see growth of 2 percent in the current quarter and 3 percent in 1997.",
+        [("current quarter", "1996-07-01", "1996-07-20"), ("1997", "1997-01-01", "1997-12-31")],
+    ),
+    (
+        "1996-07-20",
+        "The trial, now scheduled to open in mid-September, may last into the new year.",
+        [("mid-September", "1996-09-11", "1996-09-20")],
+    ),
+    (
+        "1996-07-20",
+        "For most of the 1980s, and until about two years ago, the unit made money.",
+        [("1980s", "1980-01-01", "1989-12-31"), ("two years ago", "1994-01-01", "1994-12-31")],
+    ),
+    (
+        "1996-07-20",
+        "In the six months through June, 14 planes were lost, up from nine in the first half of 1995.",
+        [("June", "1996-06-01", "1996-06-30"), ("first half of 1995", "1995-01-01", "1995-06-30")],
+    ),
+    (
+        "2024-05-15",
+        "Overnight Saturday, overnight into Monday and overnight on 10-11 May, drones came.",
+        [
+            ("Overnight Saturday", "2024-05-11", "2024-05-12"),
+            ("overnight into Monday", "2024-05-12", "2024-05-13"),
+            ("overnight on 10-11 May", "2024-05-10", "2024-05-11"),
+        ],
+    ),
+    (
+        "2024-05-15",
+        "On the 1st and 2nd of May, on the last Sunday of March and on the 28th of last month, none came.",
+        [
+            ("1st and 2nd of May", "2024-05-01", "2024-05-02"),
+            ("last Sunday of March", "2024-03-31"),
+            ("28th of last month", "2024-04-28"),
+        ],
+    ),
+    (
+        "2024-05-15",
+        "The October 7 attack, Hamas says, and the September 11 attacks differ.",
+        [("October 7", "2023-10-07"), ("September 11", "2001-09-11")],
+    ),
 ]
 
 WITHOUT_PUBLICATION = [

@@ -24,7 +24,7 @@ _BEFORE_NAMED_BY_YEAR = re.compile(
 )
 _AFTER_NAMED_BY_YEAR = re.compile(r"[\s-]+[A-Za-z]{3,}")
 _BEFORE_TITLED_YEAR = re.compile(
-    r"\b(?:Plan|Appeal|Report|Review|Overview|Summit|Olympics|Games|Cup|Census|Elections?|Survey|Index|Update|Forum|Euro|Expo|Act|Convention|Law|Accords?|Agreement|Protocol|Constitution"
+    r"\b(?:Plan|Appeal|Report|Review|Overview|Summit|Olympics|Games|Cup|Census|Elections?|Survey|Index|Update|Forum|Euro|Expo|Act|Convention|Law|Accords?|Agreement|Protocol|Constitution|Prizes?|Awards?|Eurovision|Conference|Festival|Championships?"
     r"|January|February|Winter|Summer|Spring|Autumn)\s+$"
 )
 _TO_YEAR = re.compile(r"\b(?:1\d|20)\d\d\s*(?:to|and|or|,|-|–|through|until)\s+(?:(?:early|mid|late)[\s-])?$")

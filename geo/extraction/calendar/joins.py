@@ -182,7 +182,9 @@ def _follows(first: Expression, second: Expression) -> bool:
         return (second.number - first.number) % 7 == 1
     if isinstance(first, MonthSpan) and isinstance(second, MonthSpan):
         return (
-            first.unit == second.unit and (second.first - first.first) % 12 == first.count and not second.part
+            first.unit == second.unit
+            and (second.first - first.first) % 12 == first.count
+            and second.part in (None, "early", "start")
         )
     if isinstance(first, MonthDay) and isinstance(second, MonthDay):
         days = date(2024, second.month, second.day) - date(2024, first.month, first.day)

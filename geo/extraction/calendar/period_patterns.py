@@ -172,7 +172,7 @@ _SEASON_CUE = re.compile(
 
 
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:[.,;:)–—?!\n]|$)|\s+(?:and|or|but|when|as|with|while|after|before|they|he|she|it|we|the|a|an|had|has|was|were"
+    r"\s*(?:[.,;:)–—?!\n]|$)|\s+(?:and|or|but|when|as|with|while|after|before|they|he|she|it|we|the|a|an|had|has|have|is|are|will|was|were"
     r"|to|by|in|on|for|at|his|their|its|this|when|where|that|which|saw|came|brought|until|there|forces)\b"
     r"|\s+[A-Z]"
 )

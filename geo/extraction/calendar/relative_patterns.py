@@ -186,7 +186,13 @@ def _read_day_beside(match: re.Match[str]) -> list[Atom]:
     return whole(match, Dangling(unit, sign * size))
 
 
+_IN_A_YEAR: dict[Unit, int] = {"quarter": 4, "half": 2, "month": 12}
+
+
 def _read_year_ago(match: re.Match[str]) -> list[Atom]:
+    unit = _unit(match["unit"])[0] if match["unit"] else None
+    if unit in _IN_A_YEAR:
+        return whole(match, UnitFrom(unit, -_IN_A_YEAR[unit], named=True))
     return whole(match, Distance("year", -1, named=True))
 
 
@@ -261,7 +267,7 @@ RELATIVE_RULES = (
     rule(WHICH_BEGINS | {"weekend"}, rf"(?:{WHICH}\s+)?weekend(?!\w)", _read_weekend),
     rule(
         frozenset(("year",)),
-        r"year-(?:ago|earlier)(?:\s+(?:period|quarter|half|month|figure|level))?(?!\w)|year\s+(?:ago|earlier)(?!\w)",
+        r"year-(?:ago|earlier)(?:\s+(?:period|(?P<unit>quarter|half|month)))?(?!\w)|year\s+(?:ago|earlier)(?!\w)",
         _read_year_ago,
     ),
     rule(
