@@ -14,6 +14,7 @@ from geo.extraction.denials import mark_denied
 from geo.extraction.figures import Figure, blank_dates, find_figures
 from geo.extraction.governors import Clause
 from geo.extraction.links import derive, mark_repeats, restated
+from geo.extraction.sentence_tokens import tokens_of
 from geo.extraction.sides import side_of
 from geo.extraction.speakers import Speakers
 from geo.model import Claim, DateMention, PlaceMention, Sentence
@@ -107,7 +108,8 @@ def find_claims(
     if not figures:
         return []
     plain = blank_dates(text, dates)
-    speakers = Speakers(text, sentences, dates)
+    tokens = [tokens_of(plain, s.start, s.end) for s in sentences]
+    speakers = Speakers(plain, sentences, tokens)
     starts = [s.start for s in sentences]
     groups: dict[int, list[int]] = {}
     for index, figure in enumerate(figures):
@@ -116,7 +118,9 @@ def find_claims(
     clauses: dict[int, Clause] = {}
     for number, indices in groups.items():
         sentence = sentences[max(number, 0)]
-        clause = Clause(plain, sentence.start, sentence.end, [figures[i] for i in indices])
+        clause = Clause(
+            plain, sentence.start, sentence.end, tokens[max(number, 0)], [figures[i] for i in indices]
+        )
         clauses[number] = clause
         drafts += _drafts_of(clause, number, indices[0], drafts)
     for draft in drafts:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from geo.extraction.counted import BEFALLEN
 from geo.extraction.figures import Figure
-from geo.extraction.predicates import Kind, Predicate, find_predicates, is_adverb, tokens_of
+from geo.extraction.predicates import Kind, Predicate, find_predicates
+from geo.extraction.sentence_tokens import Token, is_adverb
 
 Relation = Literal["object", "subject", "agent"]
 
@@ -69,11 +70,13 @@ class Governor:
 class Clause:
     """A sentence's tokens, predicates and figures, indexed so that each can find its neighbours."""
 
-    def __init__(self, text: str, start: int, end: int, figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, tokens: Sequence[Token], figures: Sequence[Figure]
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.tokens = tokens_of(text, start, end)
+        self.tokens = tokens
         self.predicates = find_predicates(self.tokens)
         self.figures = list(figures)
         self._figure_at: dict[int, int] = {}

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Literal
+
+from geo.extraction.sentence_tokens import Token, is_adverb
 
 Kind = Literal[
     "kill", "wound", "capture", "hold", "miss", "flee", "move", "order_out", "deploy", "destroy", "hit", "down",
@@ -159,19 +162,6 @@ _VERBS = _table()
 _BE = frozenset("am is are was were be been being get gets got getting ’re 're".split())
 _HAVE = frozenset("have has had having ’ve 've".split())
 _MODAL = frozenset("will would can could may might must shall should".split())
-_ADVERBS = frozenset(
-    """also already now still again then not never ever so far even just only later earlier since further reportedly
-    subsequently there here soon often once together alone all both themselves himself itself badly too twice""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign of the text, in lower case."""
-
-    start: int
-    end: int
-    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +180,7 @@ class Predicate:
     modal: bool = False
 
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.\-–][^\W_]+)*|\0+|\S")
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of `text[start:end]`; "n’t" and "’s" stay with their word."""
-    return [Token(m.start(), m.end(), m.group().casefold()) for m in _TOKEN.finditer(text, start, end)]
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a word may stand between a verb and its subject or object."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
-
-
-def find_predicates(tokens: list[Token]) -> list[Predicate]:
+def find_predicates(tokens: Sequence[Token]) -> list[Predicate]:
     """Return the verb groups with a known kind, in order; "killed or wounded" are two."""
     found: list[Predicate] = []
     for i, token in enumerate(tokens):
@@ -250,7 +227,7 @@ def find_predicates(tokens: list[Token]) -> list[Predicate]:
     return found
 
 
-def _goes_somewhere(tokens: list[Token], i: int) -> bool:
+def _goes_somewhere(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].lower in (
         "to",
         "abroad",
@@ -274,7 +251,7 @@ _LINKS = frozenset(
 )
 
 
-def _is_state(tokens: list[Token], i: int) -> bool:
+def _is_state(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].lower in ("seen", "heard"):
         return any(
             t.lower in ("not", "never") or t.lower.endswith(("n’t", "n't")) for t in tokens[max(0, i - 4) : i]
@@ -284,7 +261,7 @@ def _is_state(tokens: list[Token], i: int) -> bool:
     )
 
 
-def _particle(tokens: list[Token], i: int, lemma: str) -> int | None:
+def _particle(tokens: Sequence[Token], i: int, lemma: str) -> int | None:
     """The index of the particle that belongs to the verb: next to it, or after a short object."""
     for j in range(i + 1, min(len(tokens), i + 7)):
         word = tokens[j].lower
@@ -303,7 +280,7 @@ def _particle(tokens: list[Token], i: int, lemma: str) -> int | None:
     return None
 
 
-def _auxiliaries(tokens: list[Token], i: int) -> tuple[int, str | None, bool, bool]:
+def _auxiliaries(tokens: Sequence[Token], i: int) -> tuple[int, str | None, bool, bool]:
     """Return the first token of the verb group, its nearest auxiliary, whether it is negated and modal."""
     first, auxiliary, negated, modal = i, None, False, False
     j = i - 1
@@ -332,7 +309,7 @@ def _auxiliaries(tokens: list[Token], i: int) -> tuple[int, str | None, bool, bo
     return first, auxiliary, negated, modal
 
 
-def _is_auxiliary(tokens: list[Token], i: int) -> bool:
+def _is_auxiliary(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 6]:
         word = token.lower
         if is_adverb(word) or word in _BE:
@@ -369,7 +346,7 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-def _is_noun(tokens: list[Token], i: int) -> bool:
+def _is_noun(tokens: Sequence[Token], i: int) -> bool:
     """Whether "attack", "control", "fire" or "land" is a noun here, not a verb in the present."""
     before = tokens[i - 1].lower if i else ""
     return not i or before in _BEFORE_NOUN or before.endswith(("’s", "'s")) or before[0].isdigit()
