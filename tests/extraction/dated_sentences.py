@@ -887,6 +887,17 @@ WITHOUT_PUBLICATION = [
 HISTORIES = [
     (
         None,
+        "On 3 May 1919 the bridge fell, as an archive opened in 1994 shows. A memoir of June 1812 was found in it. "
+        "On 8 July it was rebuilt.",
+        [
+            ("3 May 1919", "1919-05-03"),
+            ("1994", "1994-01-01", "1994-12-31"),
+            ("June 1812", "1812-06-01", "1812-06-30"),
+            ("8 July", "1919-07-08"),
+        ],
+    ),
+    (
+        None,
         "On September 1, 1939, the war began. On September 17 a second army crossed. By early October it was over.",
         [
             ("September 1, 1939", "1939-09-01"),

@@ -107,6 +107,6 @@ def test_a_hundred_thousand_characters_take_under_two_seconds():
         "May 12, " * 12_500,
         "1, 2, 3 and " * 8_400,
     ):
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(text, date(2025, 1, 11))
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2

@@ -59,7 +59,7 @@ SAYS_NOTHING = [
     "",
     "Ukraine launched an incursion in August, and last month it claimed several towns.",
     "KYIV, Jan. 11 — Two men were captured on Saturday.",  # which year?
-    "KYIV, Feb. 24 — On Saturday the capital marked the invasion of February 24, 2022.",  # an anniversary
+    "KYIV, Feb. 24 — The capital marked the invasion of February 24, 2022.",  # an anniversary
     "SANAA, Jan 12 — The war, which began in 2014, went on. Ships have been hit since 2023.",
     "The ceasefire of 27 July 1953 still holds, he said on Monday.",
     "He was released on 11 May 2024, and the town fell within weeks.",
