@@ -1,6 +1,8 @@
 import random
+import re
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,29 +10,35 @@ from hypothesis import strategies as st
 
 from geo.extraction.calendar.values import precision
 from geo.extraction.dates import find_dates
-from tests.extraction.dated_sentences import HISTORIES, SENTENCES
+
+_MARKED = re.compile(r"\[([^\]]+)\]\{(?:\?|([\d-]+)(?:\.\.([\d-]+))?)\}")
 
 
 def _day(iso):
     return date.fromisoformat(iso) if iso else None
 
 
-def _found(text, published, **mode):
-    return [(d.text, d.earliest, d.latest) for d in find_dates(text, _day(published), **mode)]
+def _sentences():
+    """Yield (heading, published, text, [(words, earliest, latest)]) from the table of sentences."""
+    heading = ""
+    for line in (Path(__file__).parent / "dated_sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            heading = line.removeprefix("## ") if line.startswith("## ") else heading
+            continue
+        published, marked = line.split("  ", 1)
+        marked = marked.replace("\\n", "\n")
+        rows = [(m[1], _day(m[2]), _day(m[3] or m[2])) for m in _MARKED.finditer(marked)]
+        yield heading, _day(published.strip("-")), _MARKED.sub(r"\1", marked), rows
 
 
-def _expected(rows):
-    return [(row[0], _day(row[1]), _day(row[-1])) for row in rows]
+SENTENCES = list(_sentences())
+TEXTS = [text for _, _, text, _ in SENTENCES]
 
 
-@pytest.mark.parametrize(("published", "text", "rows"), SENTENCES)
-def test_sentence(published, text, rows):
-    assert _found(text, published) == _expected(rows)
-
-
-@pytest.mark.parametrize(("published", "text", "rows"), HISTORIES)
-def test_history(published, text, rows):
-    assert _found(text, published, narrative=True) == _expected(rows)
+@pytest.mark.parametrize(("heading", "published", "text", "rows"), SENTENCES)
+def test_sentence(heading, published, text, rows):
+    found = find_dates(text, published, narrative=heading == "Histories")
+    assert [(d.text, d.earliest, d.latest) for d in found] == rows
 
 
 WORDS = st.sampled_from(
@@ -83,9 +91,7 @@ def test_a_weekday_is_within_the_week_up_to_publication(published, back):
     assert found.earliest == found.latest == day
 
 
-@given(
-    st.sampled_from([text for _, text, _ in SENTENCES]), st.sampled_from([text for _, text, _ in SENTENCES])
-)
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
 def test_a_further_paragraph_changes_no_date_before_it(text, further):
     published = date(2024, 8, 6)
     alone = find_dates(text, published)
