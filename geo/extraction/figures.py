@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.extraction import other_numbers
+from geo.extraction.bounds import bound_after
 from geo.extraction.counted import Counted, NounClass, counted_after
-from geo.extraction.quantities import LABEL_BEFORE, Amount, find_amounts, with_bound
+from geo.extraction.quantities import Amount, Written, find_amounts, with_bound
 from geo.model import Bound, DateMention, Unit
 
 _KM2 = {"km": 1.0, "ha": 0.01, "mi": 2.589988, "acre": 0.0040468564, "dunam": 0.001, "m": 1e-6}
@@ -20,65 +22,22 @@ _AREA = re.compile(
 )
 _LENGTH = re.compile(
     r"""[\s-]*(?:(?P<km>kilomet(?:er|re)s?\b|kms?\b(?!\s?/|ph|²|\^)) | (?P<nmi>nautical[\s-]miles?\b|nmi\b)
-      | (?P<mi>miles?\b|mi\b(?!-))(?!\s(?:per|an)\b) | (?P<m>met(?:er|re)s?\b|m\b(?=\s+(?:from|of|away|deep|wide|north|south|east|west|into|long)\b))
+      | (?P<mi>miles?\b|mi\b(?!-)) | (?P<m>met(?:er|re)s?\b|m\b(?=\s+(?:from|of|away|deep|north|south|east|west|into)\b))
       | (?P<yd>yards?\b))(?!\s(?:per|an)\s(?:hour|second)|/h|-per-hour)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SIZE = re.compile(r"\s+(?:long|wide|high|tall|deep|thick)\b")  # of a ship or a wall, when in metres
 _PERCENT = re.compile(r"\s?(?:%|pct\b|per\s?cent\b)(?!age|\spoints?)|-per-?cent\b", re.IGNORECASE)
-# what a number may stand before without being a figure of ours: money, time, weight, power, calibre, ...
-_OTHER_MEASURE = re.compile(
-    r"""[\s-]*(?:(?:(?:full|whole|more|straight|consecutive|long|successive|further|calendar)\s+)*
-        (?:seconds|minutes|mins|hours|hrs|days|nights|weeks|weekends|months|years|yrs|decades|centuries|
-           generations|mornings|evenings)\b
-      | (?:-|(?<=ne)\s|(?<=an)\s|(?<=alf)\s)(?:second|minute|min|hour|day|night|week|weekend|month|year|decade|century|generation)\b
-      | (?:more\s+)?times?\b | -?fold\b | y/?o\b | o[’']clock | [ap]\.?m\b\.? | (?:hrs|hours)?\s?(?:GMT|UTC|local\stime)\b
-      | (?:US\s|U\.S\.\s|Canadian\s|Australian\s|Egyptian\s|Syrian\s|Lebanese\s|Sudanese\s|Turkish\s)?
-        (?:dollars?|euros?|hryvnias?|r(?:o?u)bles?|shekels?|liras?|rials?|riyals?|yuan|yen|francs?|cents?|USD|EUR|UAH|
-           RUB|kyats?|birr|dinars?|naira|gourdes?|sterling|pounds?)\b
-      | (?:metric\s)?ton(?:ne)?s?\b | kg\b | kilos?\b | kilogram(?:me)?s?\b | grams?\b | lit(?:er|re)s?\b | gallons?\b
-      | barrels?\b | bpd\b | (?:mega|kilo|giga|tera)?watts?(?:-hours?)?\b | [MGkT]Wh?\b | volts?\b | kV\b | [KMG]B\b
-      | °|degrees?\b | mm\b | cm\b | millimet(?:er|re)s?\b | centimet(?:er|re)s?\b | inch(?:es)?\b | f(?:ee|oo)t\b
-      | knots?\b | km/h | kph\b | mph\b | kilomet(?:er|re)s\s(?:per|an)\shour | decibels?\b | hertz\b | MHz\b | GHz\b
-      | calib(?:er|re)\b | percentage\spoints?\b | per\s?cent\spoints?\b | st\b | nd\b | rd\b | th\b | story\b | storey\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _HYPHENATED = re.compile(r"-([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
 _STRONG = re.compile(r"[\s-]strong\b", re.IGNORECASE)
-_HYPHEN_COUNT = {"member": "members", "man": "men", "person": "people", "bed": "beds", "vehicle": "vehicles",
-    "truck": "trucks", "ship": "ships", "tank": "tanks", "soldier": "soldiers", "drone": "drones", "boat": "boats",
-    "vessel": "vessels", "missile": "missiles", "rocket": "rockets"}  # fmt: skip
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₴₽₪]|\b(?:US|USD|EUR|UAH|RUB|GBP|Rs|SDG|CHF|NIS))\.?\s?$")
-_MONEY_AFTER_NAME = re.compile(r"^\s?(?:[$€£¥₴₽₪])")
-_AGE_BEFORE = re.compile(
-    r"\b(?:ages?d?(?:\s+(?:of|as|was|is|between|from|under|over))*|turn(?:ed|ing|s)|children|boys|girls|minors|"
-    r"(?:people|persons|men|women|those|males|residents|civilians|adults)(?=\s+(?:aged|over|under)))"
-    r"\s+(?:(?:over|under|below|above|between|up\s+to|from|about|aged)\s+)*$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r"[-\s]years?[-\s](?:old|of\s+age)", re.IGNORECASE)
-_AGE_LIST = re.compile(r"[^\W\d_][\w’'.-]*[”\"’)]?,\s*$")
-_TOLL_WORD = re.compile(
-    r"\b(?:toll|count|total|number|figure|tally|estimate|strength|losses|casualties),\s*$", re.IGNORECASE
-)
-_AM_AGE = re.compile(
-    r"(?:\b(?:I\s+am|I[’']m|I\s+was|he\s+(?:is|was)|she\s+(?:is|was)|who\s+(?:is|was)|only))\s*$",
-    re.IGNORECASE,
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|from|during|late|early|mid|of|before|after|the|spring|summer|autumn|fall|winter|to)[\s-]*$",
-    re.IGNORECASE,
-)
-_MARKER_BEFORE = re.compile(r"(?:^|\n)[ \t]*\(?$")
-_MARKER_AFTER = re.compile(r"(?:[.)]|\s?/)(?=\s)")
-_CODE_NUMBER = re.compile(r"0\d+|\d{7,}")
-_MONTH_BEFORE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?\s+$",
-    re.IGNORECASE,
-)
-_MONTH_AFTER = re.compile(
-    r"\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+# "a 12-member crew", "a 30-vehicle convoy"
+_HYPHEN_COUNT: dict[str, tuple[str, NounClass]] = {
+    "member": ("members", "people"), "man": ("men", "men"), "person": ("people", "people"), "bed": ("beds", "other"),
+    "soldier": ("soldiers", "fighters"), "vehicle": ("vehicles", "equipment"), "truck": ("trucks", "equipment"),
+    "ship": ("ships", "equipment"), "tank": ("tanks", "equipment"), "boat": ("boats", "equipment"),
+    "vessel": ("vessels", "equipment"), "drone": ("drones", "weapons"), "missile": ("missiles", "weapons"),
+    "rocket": ("rockets", "weapons"),
+}  # fmt: skip
 _OF_WHOLE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|his|her|their|these|those|some|all|our|a\s+total\s+of|an\s+estimated|about|"
     r"roughly|around|promised|planned|pledged|reported|\w+’s)\s+)*$",
@@ -86,39 +45,40 @@ _OF_WHOLE = re.compile(
 )
 _OF_THEM = re.compile(r"\s+(?:of\s+(?:them|whom|which|these|those)|among\s+them)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(
-    r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+(?:(?:the|its|his|her|their|these|those|our|[\w-]+[’']s?)\s+)?(?!which|whom|them|the\s+same)",
+    r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+(?:(?:the|its|his|her|their|these|those|our|[\w-]+[’']s?)\s+)?"
+    r"(?!which|whom|them|the\s+same)",
     re.IGNORECASE,
 )
 _ONE_AS_WORD = re.compile(
     r"(?:\b(?:no|any|every|some|each|this|that|only|not|the|which|another|day)\s+)$", re.IGNORECASE
 )
 _ONE_NOT_COUNT = re.compile(
-    r"\s+(?:of\b(?!\s+(?:them|whom)\b)|another\b|day\b|side\b|thing\b|way\b|by\s+one\b|can\b|must\b|should\b|point\b|in\b|on\b)|-|[’']",
-    re.IGNORECASE,
-)
-# "the first of the regime's 14 commands": the total is no figure of its own
-_ONE_OF = re.compile(
-    r"\b(?:(?:first|second|third|fourth|fifth|one|another)\s+of\s+|(?:last|latest|largest|biggest|some|most|many|none|any|each|part|rest|"
-    r"remainder|majority|either|neither)\s+of\s+(?=the\s|its\s|their\s|his\s|these\s|those\s|\S+[’']s?\s))"
-    r"(?:the\s+|its\s+|their\s+|his\s+|these\s+|those\s+|[\w\s-]{1,30}[’']s?\s+)?$",
+    r"\s+(?:of\b(?!\s+(?:them|whom)\b)|another\b|day\b|side\b|thing\b|way\b|by\s+one\b|can\b|must\b|should\b|point\b|"
+    r"in\b|on\b)|-|[’']",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
-_AFTER_NOUN: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("at_least", re.compile(r"\s+or\s+(?:more|over)\b|\s+at\s+least\b(?!\s+\w*\d)|\s+minimum\b", re.I)),
-    ("about", re.compile(r"\s+or\s+so\b", re.I)),
-    ("at_most", re.compile(r"\s+or\s+(?:fewer|less)\b|\s+at\s+(?:the\s+)?most\b|\s+maximum\b", re.I)),
+_OF_MATERIAL = re.compile(r"\s+of\s+(?!the\b|its\b|their\b)([a-z]+)")
+_OF_BASE = re.compile(
+    r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b|these\b|those\b)"
+    r"(?:the\s+|its\s+|his\s+|their\s+|our\s+)?"
 )
+_BASE_WORDS = re.compile(r"[^,.;:()\d“”\"]{1,60}")
+_BASE_ENDS = re.compile(
+    r"\s+(?:in|on|at|that|which|who|had|has|have|was|were|is|are|and|to|for|by|with|from|as|since|after|treated|will|would|could)\b"
+)
+_FRACTION_ALONE = re.compile(r"\s+(?:of\b|are\b|were\b|had\b|have\b|since\b|in\b|on\b|[,.;)])|[,.;)]")
+_ONE_ARTICLE = re.compile(r"\s+(?:an?\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount and what it counts; areas in km2, lengths in km, shares in percent.
 
-    `start` to `end` is the smallest span that holds number, bound words and unit or noun. A `noun_class`
-    of None means that no noun follows: "wounded more than 200". `whole` is the index of the figure this
-    one is a share of ("four of six drones"); `of_them` marks "45 of them children". `hyphenated` is a
-    number that describes a noun ("a 270-km border", "a 5,000-strong force").
+    `start` to `end` is the smallest span that holds number, bound words and unit or noun. A `unit` of None is a
+    count; a `noun_class` of None means that no noun follows it ("wounded more than 200"). `whole` is the index of
+    the figure this one is a share of ("four of six drones"); `of_them` marks "45 of them children"; `hyphenated`
+    a number that describes a noun ("a 270-km border", "a 5,000-strong force").
     """
 
     start: int
@@ -131,19 +91,23 @@ class Figure:
     noun: str | None
     noun_class: NounClass | None
     noun_start: int
+    number_start: int
+    number_end: int
+    written: Written
     modifiers: tuple[str, ...] = ()
-    number_start: int = 0
-    number_end: int = 0
-    written: str = "digits"
     whole: int | None = None
     of_them: bool = False
     hyphenated: bool = False
-    base: tuple[int, int] | None = None  # span of what a percentage is of
 
     @property
     def head(self) -> str:
         """The last word of the noun in lower case, empty when there is none."""
         return self.noun.split()[-1].casefold().strip("“”\"'‘’") if self.noun else ""
+
+    @property
+    def size(self) -> float:
+        """The least the figure can mean, 0 when it has no number at all."""
+        return next((v for v in (self.low, self.best, self.high) if v is not None), 0.0)
 
 
 def find_figures(text: str, dates: Sequence[DateMention]) -> list[Figure]:
@@ -151,6 +115,9 @@ def find_figures(text: str, dates: Sequence[DateMention]) -> list[Figure]:
 
     Ages, years, durations, money, times, labels ("Resolution 1701"), calibres, weights and telephone
     numbers yield none.
+
+    >>> [(f.best, f.noun) for f in find_figures("Shelling wounded 12 people in 40 minutes.", [])]
+    [(12.0, 'people')]
     """
     blanked = blank_dates(text, dates)
     amounts = find_amounts(blanked)
@@ -178,10 +145,9 @@ def blank_dates(text: str, dates: Sequence[DateMention]) -> str:
 
 
 def _figure(text: str, amount: Amount, limit: int) -> Figure | None:
-    before = text[max(0, amount.start - 60) : amount.start]
     close = text[max(0, amount.number_start - 40) : amount.number_start]
     end = amount.end
-    if _MONEY_BEFORE.search(close) or _MONEY_AFTER_NAME.match(text[end : end + 3]):
+    if other_numbers.is_money(close, text[end : end + 3]):
         return None
     if found := _AREA.match(text, end):
         return _measured(text, amount, found, _KM2, "km2", limit)
@@ -190,247 +156,138 @@ def _figure(text: str, amount: Amount, limit: int) -> Figure | None:
     if found := _PERCENT.match(text, end):
         return _share(text, amount, found.end(), limit)
     if amount.written == "fraction":
-        return _share(text, amount, end, limit)
-    if _OTHER_MEASURE.match(text, end) or _AGE_AFTER.match(text, end):
+        return _fraction(text, amount, limit)
+    if other_numbers.is_other_measure(text, end):
         return None
     if strong := _STRONG.match(text, end):
-        return _with(amount, replace_end=strong.end(), noun=None, noun_class=None, hyphenated=True)
+        return replace(_plain(amount, strong.end()), hyphenated=True)
     if hyphen := _HYPHENATED.match(text, end):
-        head = _HYPHEN_COUNT.get(hyphen[1].casefold())
-        if not head:
-            return None
-        counted = counted_after(text, hyphen.start() + 1, hyphen.end(), singular=True)
-        return replace(
-            _with(
-                amount,
-                replace_end=hyphen.end(),
-                noun=head,
-                noun_class=counted.noun_class if counted else "other",
-            ),
-            hyphenated=True,
-        )
-    return _count(text, amount, before, close, limit)
+        known = _HYPHEN_COUNT.get(hyphen[1].casefold())
+        figure = _plain(amount, hyphen.end())
+        return replace(figure, noun=known[0], noun_class=known[1], hyphenated=True) if known else None
+    return _count(text, amount, close, limit)
 
 
-def _count(text: str, amount: Amount, before: str, close: str, limit: int) -> Figure | None:
+def _count(text: str, amount: Amount, close: str, limit: int) -> Figure | None:
+    before = text[max(0, amount.start - 60) : amount.start]
+    after = text[amount.end : amount.end + 40]
     digits = text[amount.number_start : amount.number_end]
-    rest = text[amount.end : amount.end + 40]
     one = digits.casefold() == "one" and amount.bound == "exact"
     if one and (_ONE_AS_WORD.search(close) or _ONE_NOT_COUNT.match(text, amount.end)):
         return None
-    if _CODE_NUMBER.fullmatch(digits) or _ONE_OF.search(before):
-        return None
-    if len(digits) <= 2 and (
-        _MONTH_AFTER.match(rest) or (_MONTH_BEFORE.search(close) and close[-2:] != "y ")
-    ):
-        return None
-    if _MARKER_BEFORE.search(close) and _MARKER_AFTER.match(rest):
-        return None
-    if "%" in text[amount.end : amount.end + 2]:
-        return None
-    position = amount.end
-    if _OF_THEM.match(text, position):
-        return _of_them(text, amount, limit)
-    of_noun = _OF_NOUN.match(text, position)
-    counted = None
-    if of_noun and not one:
-        counted = counted_after(text, of_noun.end(), limit)
-        if counted is None and amount.written != "vague":
-            of_noun = None
-    if counted is None:
-        counted = counted_after(text, position, limit, singular=one)
-    if amount.written == "digits" and amount.bound != "range" and _is_label(close, digits, rest, counted):
-        return None
-    if amount.number_start == amount.start and counted is None and _is_age(before, digits, rest):
-        return None
     if (
-        _AGE_BEFORE.search(before)
-        and counted is None
-        and (amount.low or amount.best or amount.high or 0) < 110
+        other_numbers.is_code(digits)
+        or other_numbers.is_total_of_one(before)
+        or other_numbers.is_day(digits, close, after)
+        or other_numbers.is_list_marker(close, after)
     ):
         return None
-    if _is_year(digits, close, counted):
-        return None
+    if _OF_THEM.match(text, amount.end):
+        return _of_them(text, amount, one, limit)
+    counted = _counted(text, amount, one, limit)
+    figure = _plain(amount, amount.end)
+    if amount.written == "digits" and amount.bound != "range":
+        people = counted.noun_class != "other" if counted else None
+        if other_numbers.is_label(close, digits, people) or other_numbers.is_year(
+            digits, close, bool(people)
+        ):
+            return None
     if counted is None:
-        others = _OTHERS.match(text, position)
-        return _with(amount, replace_end=others.end() if others else amount.end, noun=None, noun_class=None)
-    figure = _with(
-        amount, replace_end=counted.end, noun=text[counted.start : counted.end], noun_class=counted.noun_class
+        if amount.number_start == amount.start and other_numbers.is_age(before, digits, after):
+            return None
+        if other_numbers.is_age_bound(before, figure.size):
+            return None
+        others = _OTHERS.match(text, amount.end)
+        return _plain(amount, others.end()) if others else figure
+    return _late_bound(text, amount, _with_noun(text, amount, counted))
+
+
+def _counted(text: str, amount: Amount, one: bool, limit: int) -> Counted | None:
+    """The noun counted, over an "of" ("dozens of shops", "12 of the group's fighters")."""
+    if (
+        not one
+        and (of := _OF_NOUN.match(text, amount.end))
+        and (counted := counted_after(text, of.end(), limit))
+    ):
+        return counted
+    return counted_after(text, amount.end, limit, singular=one)
+
+
+def _plain(amount: Amount, end: int, unit: Unit | None = None, factor: float = 1.0) -> Figure:
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else round(value * factor, 6)
+
+    return Figure(
+        amount.start, end, scaled(amount.low), scaled(amount.best), scaled(amount.high), amount.bound, unit,
+        None, None, end, amount.number_start, amount.number_end, amount.written,
+    )  # fmt: skip
+
+
+def _with_noun(text: str, amount: Amount, counted: Counted) -> Figure:
+    return replace(
+        _plain(amount, counted.end), noun=text[counted.start : counted.end], noun_class=counted.noun_class,
+        noun_start=counted.start, modifiers=counted.modifiers,
+    )  # fmt: skip
+
+
+def _late_bound(text: str, amount: Amount, figure: Figure, factor: float = 1.0) -> Figure:
+    """Read bound words that follow the noun or unit: "50 bombs or so", "200 people or more"."""
+    late = bound_after(text, figure.end, noun=True)
+    if late is None:
+        return figure
+    values = _plain(with_bound(amount, late[1]), late[0], figure.unit, factor)
+    return replace(
+        figure, end=late[0], low=values.low, best=values.best, high=values.high, bound=values.bound
     )
-    figure = replace(figure, noun_start=counted.start, modifiers=counted.modifiers)
-    return _late_bound(text, amount, figure)
-
-
-def _late_bound(text: str, amount: Amount, figure: Figure) -> Figure:
-    """Read bound words that follow the noun: "50 bombs or so", "200 people or more"."""
-    for bound, pattern in _AFTER_NOUN:
-        if found := pattern.match(text, figure.end):
-            changed = with_bound(amount, bound)
-            return replace(
-                figure,
-                end=found.end(),
-                low=changed.low,
-                best=changed.best,
-                high=changed.high,
-                bound=changed.bound,
-            )
-    return figure
-
-
-def _is_label(close: str, digits: str, rest: str, counted: Counted | None) -> bool:
-    if not LABEL_BEFORE.search(close):
-        return False
-    # "in Zone 5 people died" is rare, "Resolution 1701 leaves ..." is the rule; a comma or people make a count
-    return counted is None or (
-        "," not in digits and counted.noun_class == "other" and bool(re.search(r"[A-Z#№][\w.]*\s*$", close))
-    )
-
-
-def _is_age(before: str, digits: str, rest: str) -> bool:
-    if not digits.isdigit() or not 0 < int(digits) <= 110:
-        return False
-    if _AGE_LIST.search(before) and re.match(r"\s*(?:[,.;)”\"—–]|$)", rest) and not _TOLL_WORD.search(before):
-        return True
-    if re.search(r"[^\W\d_]\s\($", before) and rest.startswith(")"):
-        return True
-    return bool(_AM_AGE.search(before) and re.match(r"\s*(?:[,.;!?”\"]|and\b|when\b|years\b|$)", rest))
-
-
-def _is_year(digits: str, close: str, counted: Counted | None) -> bool:
-    if not re.fullmatch(r"1[89]\d\d|20\d\d", digits):
-        return False
-    return counted is None or bool(_YEAR_BEFORE.search(close)) or counted.noun_class == "other"
 
 
 def _measured(
     text: str, amount: Amount, found: re.Match[str], factors: dict[str, float], unit: Unit, limit: int
 ) -> Figure | None:
-    kind = found.lastgroup or "km"
-    if kind in ("m", "yd") and re.match(
-        r"\s+(?:long|wide|high|tall|deep|thick)\b", text[found.end() : found.end() + 8]
-    ):
+    kind = str(found.lastgroup)
+    if unit == "km" and kind in ("m", "yd") and _SIZE.match(text, found.end()):
         return None
-    figure = _with(
-        amount, replace_end=found.end(), noun=None, noun_class=None, unit=unit, factor=factors[kind]
-    )
-    hyphen = text[amount.end : found.end()].startswith("-")
-    figure = _late_bound_measured(text, amount, figure, factors[kind])
-    if unit == "km2" and (of := re.match(r"\s+of\s+(?!the\b|its\b|their\b)", text[figure.end : limit])):
-        counted = re.match(r"[a-z]+", text[figure.end + of.end() : limit])
-        if counted:
-            start = figure.end + of.end()
-            return replace(figure, noun=counted.group(), noun_start=start, hyphenated=hyphen)
-    return replace(figure, hyphenated=hyphen)
-
-
-def _late_bound_measured(text: str, amount: Amount, figure: Figure, factor: float) -> Figure:
-    for bound, pattern in _AFTER_NOUN:
-        if found := pattern.match(text, figure.end):
-            return _with(
-                with_bound(amount, bound),
-                replace_end=found.end(),
-                noun=None,
-                noun_class=None,
-                unit=figure.unit,
-                factor=factor,
-            )
+    figure = _late_bound(text, amount, _plain(amount, found.end(), unit, factors[kind]), factors[kind])
+    figure = replace(figure, hyphenated=text[amount.end] == "-")
+    if unit == "km2" and (material := _OF_MATERIAL.match(text, figure.end, limit)):
+        figure = replace(figure, noun=material[1], noun_start=material.start(1))
     return figure
 
 
-def _share(text: str, amount: Amount, end: int, limit: int) -> Figure | None:
-    figure = _with(amount, replace_end=end, noun=None, noun_class=None, unit="percent")
-    of = re.compile(
-        r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b|these\b|those\b)(?:the\s+|its\s+|his\s+|their\s+|our\s+)?"
-    ).match(text, end, limit)
-    if amount.written == "fraction" and " " not in text[amount.number_start : amount.number_end].replace(
-        "a ", ""
-    ):
-        if not of and not re.match(
-            r"\s+(?:of\b|are\b|were\b|had\b|have\b|since\b|in\b|on\b|[,.;)])|[,.;)]", text[end : end + 10]
-        ):
-            # "a third drone", "half hidden": no share of anything
-            if text[figure.number_start : figure.number_end].casefold() != "half" or figure.bound == "exact":
-                return None
-        if (
-            not of
-            and figure.bound == "exact"
-            and text[figure.number_start : end].casefold() == "half"
-            and not _OF_THEM.match(text, end)
-        ):
-            return None
-        if _OTHER_MEASURE.match(text, of.end() if of else end):
-            return None
-    if not of:
-        if amount.written == "fraction" and (counted := counted_after(text, end, limit)):
-            return replace(
-                figure, end=counted.end, noun=text[counted.start : counted.end], noun_start=counted.start
-            )
+def _share(text: str, amount: Amount, end: int, limit: int) -> Figure:
+    figure = _plain(amount, end, "percent")
+    of = _OF_BASE.match(text, end, limit)
+    words = _BASE_WORDS.match(text, of.end(), limit) if of else None
+    base = _BASE_ENDS.split(words.group())[0].rstrip() if words else ""
+    if not of or not base.strip():
         return figure
-    words = re.compile(r"[^,.;:()\d“”\"]{1,60}").match(text, of.end(), limit)
-    noun = (
-        re.split(
-            r"\s+(?:in|on|at|that|which|who|had|has|have|was|were|is|are|and|to|for|by|with|from|as|since|will|would|could)\b",
-            words.group(),
-        )[0]
-        if words
-        else ""
-    )
-    if not noun.strip():
-        return figure
-    return replace(
-        figure,
-        end=of.end() + len(noun.rstrip()),
-        noun=noun.strip(),
-        noun_start=of.end(),
-        base=(of.end(), of.end() + len(noun.rstrip())),
-    )
+    return replace(figure, end=of.end() + len(base), noun=base.strip(), noun_start=of.end())
 
 
-def _of_them(text: str, amount: Amount, limit: int) -> Figure | None:
+def _fraction(text: str, amount: Amount, limit: int) -> Figure | None:
+    """A fraction is a share only of something: "a third of", "half the city"; not "a third drone", "half hidden"."""
+    digits = text[amount.number_start : amount.number_end].casefold()
+    of = _OF_BASE.match(text, amount.end, limit)
+    if other_numbers.is_other_measure(text, of.end() if of else amount.end):
+        return None
+    if of is None and " in " not in digits and " out of " not in digits:
+        if not _FRACTION_ALONE.match(text, amount.end):
+            return None
+        if digits == "half" and amount.bound == "exact" and not _OF_THEM.match(text, amount.end):
+            return None
+    if of is None and (counted := counted_after(text, amount.end, limit)):
+        figure = _with_noun(text, amount, counted)
+        return replace(figure, unit="percent", noun_class=None, modifiers=())
+    return _share(text, amount, amount.end, limit)
+
+
+def _of_them(text: str, amount: Amount, one: bool, limit: int) -> Figure:
     of = _OF_THEM.match(text, amount.end)
     assert of
-    article = re.compile(r"\s+(?:an?\s+)?").match(text, of.end(), limit)
-    position = article.end() if article else of.end()
-    counted = counted_after(
-        text, position, limit, singular=text[amount.number_start : amount.number_end].casefold() == "one"
-    )
-    figure = _with(
-        amount,
-        replace_end=counted.end if counted else of.end(),
-        noun=text[counted.start : counted.end] if counted else None,
-        noun_class=counted.noun_class if counted else None,
-    )
-    return replace(figure, of_them=True, noun_start=counted.start if counted else of.end())
-
-
-def _with(
-    amount: Amount,
-    replace_end: int,
-    noun: str | None,
-    noun_class: NounClass | None,
-    unit: Unit | None = None,
-    factor: float = 1.0,
-    hyphenated: bool = False,
-) -> Figure:
-    def scaled(value: float | None) -> float | None:
-        return None if value is None else round(value * factor, 6)
-
-    return Figure(
-        start=amount.start,
-        end=replace_end,
-        low=scaled(amount.low),
-        best=scaled(amount.best),
-        high=scaled(amount.high),
-        bound=amount.bound,
-        unit=unit,
-        noun=noun,
-        noun_class=noun_class,
-        noun_start=replace_end,
-        number_start=amount.number_start,
-        number_end=amount.number_end,
-        written=amount.written,
-        hyphenated=hyphenated,
-    )
+    article = _ONE_ARTICLE.match(text, of.end(), limit)
+    counted = counted_after(text, article.end() if article else of.end(), limit, singular=one)
+    figure = _with_noun(text, amount, counted) if counted else _plain(amount, of.end())
+    return replace(figure, of_them=True)
 
 
 def _join_wholes(text: str, figures: list[Figure]) -> list[Figure]:
@@ -438,14 +295,12 @@ def _join_wholes(text: str, figures: list[Figure]) -> list[Figure]:
     joined = list(figures)
     for i in range(len(figures) - 1):
         part, whole = joined[i], joined[i + 1]
-        between = text[part.end : whole.start]
-        if part.end <= whole.start and len(between) < 60 and _OF_WHOLE.fullmatch(between):
-            if part.unit == "percent" or whole.unit is None:
-                joined[i] = replace(
-                    part,
-                    end=whole.end,
-                    noun=whole.noun if part.unit is None else part.noun,
-                    noun_class=whole.noun_class if part.unit is None else None,
-                    whole=i + 1,
-                )
+        if not (0 <= whole.start - part.end < 60 and _OF_WHOLE.fullmatch(text, part.end, whole.start)):
+            continue
+        if part.unit == "percent":
+            joined[i] = replace(part, end=whole.end, whole=i + 1)
+        elif whole.unit is None:
+            joined[i] = replace(
+                part, end=whole.end, noun=whole.noun, noun_class=whole.noun_class, whole=i + 1
+            )
     return joined
