@@ -11,8 +11,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
-_WORD = re.compile(r"[^\W_]+|[^\s\w]|_")
+# Letters and digits with the accents that follow them, or one mark.
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u064b-\u065f]*)+|[^\s\w]|_")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_NAME = 6  # words
 
 # Case classes; index 0 is also what training puts where it hides the case.
@@ -41,6 +44,59 @@ class Names:
             return np.zeros(len(keys), np.uint8)
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return np.where(self.keys[at] == keys, self.kinds[at], 0).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as the model reads it: one row of ids, and of the features of the word each piece is part of."""
+
+    words: list[tuple[int, int]]
+    ids: NDArray[np.int64]
+    word_of: NDArray[np.int64]  # index into `words`, never falling
+    cases: NDArray[np.int64]
+    names: NDArray[np.int64]
+    ends: list[int]  # where each piece ends in the text
+
+
+def pieces(text: str, tokenizer: Tokenizer, names: Names) -> Pieces:
+    """Return the word pieces of `text`, without the special ones that go round a window."""
+    bounds = words(text)
+    cases, in_names = features(text, bounds, names)
+    # half a surrogate pair cannot be handed to the tokenizer; one character stands for one, so offsets hold
+    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    starts = np.array([start for start, _ in bounds], np.int64)
+    offsets = encoding.offsets
+    word_of = np.searchsorted(starts, [a for a, _ in offsets], side="right").astype(np.int64) - 1
+    word_of = np.maximum(word_of, 0)
+    ids = np.array(encoding.ids, np.int64)
+    return Pieces(bounds, ids, word_of, cases[word_of], in_names[word_of], [b for _, b in offsets])
+
+
+def window_bounds(text: str, read: Pieces, size: int) -> list[tuple[int, int]]:
+    """Return half-open ranges of at most `size` pieces, cut after a sentence, or else before a plain word."""
+    found: list[tuple[int, int]] = []
+    begin, total = 0, len(read.ids)
+    while begin < total:
+        end = min(begin + size, total)
+        if end < total:
+            end = _cut(text, read, begin, end)
+        found.append((begin, end))
+        begin = end
+    return found
+
+
+def _cut(text: str, read: Pieces, begin: int, end: int) -> int:
+    plain = 0
+    for i in range(end, begin + (end - begin) // 2, -1):
+        here, before = int(read.word_of[i]), int(read.word_of[i - 1])
+        if here == before:
+            continue
+        start, stop = read.words[before]
+        if text[start:stop] in (".", "!", "?") or "\n" in text[stop : read.words[here][0]]:
+            return i
+        if not plain and read.cases[i] == 1:
+            plain = i
+    return plain or end
 
 
 def words(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""How the trained recogniser was made; nothing here is needed to run the product."""
