@@ -37,6 +37,9 @@ derived_from          str | None  row ids this figure is computed from, separate
 part_of, formula      str | None  row id of the total; how a derived figure is computed
 drawn                 bool        on the map: has a place there, and is no restatement or repetition
 note                  str         what the geometry leaves out, in words; mostly ""
+grade                 str         Admiralty grade of source and claim, "F6" until a person sets one
+status                str         "machine" until a person has "confirmed", "corrected" or "rejected" it
+report_sha256         str         SHA-256 of the report's text in UTF-8: which text the offsets point into
 geometry              geometry    EPSG:4326. Point for where_prec 1 and 2, the outline for an area that
                                   has one, else None
 ====================  ==========  =====================================================================
@@ -44,6 +47,8 @@ geometry              geometry    EPSG:4326. Point for where_prec 1 and 2, the o
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any, get_args
 
 import geopandas as gpd
@@ -53,6 +58,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.extraction.sentences import split
+from geo.grades import UNGRADED
 from geo.model import Bound, Category, Claim, Extraction, PlaceMention, Report, Role, Stance, Unit
 from geo.wording import MENTION, REPORT_VOICE, figure
 
@@ -61,7 +67,7 @@ OutlineOf = Callable[[str], BaseGeometry | None]  # place id -> polygon in EPSG:
 _TEXT = (
     "row_id report_id report_title source published_basis category unit bound figure noun side speaker "
     "stance quote text place_id place place_kind country admin1 role why restates repeats derived_from "
-    "part_of formula note"
+    "part_of formula note grade status report_sha256"
 ).split()
 _NUMBER = "low best high radius_km score lat lon".split()
 _OFFSET = "quote_start start end".split()
@@ -72,7 +78,7 @@ COLUMNS: tuple[str, ...] = tuple(
     """row_id report_id report_title source published published_basis category low best high unit bound figure
     noun side speaker stance denied earliest latest date_prec quote quote_start start end text place_id place
     place_kind country admin1 role where_prec radius_km score why lat lon restates repeats derived_from part_of
-    formula drawn note geometry""".split()
+    formula drawn note grade status report_sha256 geometry""".split()
 )
 _POINT_PRECISION = 2  # UCDP where_prec up to which a place may be drawn as a point
 
@@ -187,6 +193,11 @@ def _row_id(report: Report, claim_id: str | None) -> str | None:
     return f"{report.id}:claim:{claim_id}" if claim_id else None
 
 
+@lru_cache(maxsize=8)
+def _sha256(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _of_report(report: Report) -> dict[str, Any]:
     return {
         "report_id": report.id,
@@ -194,6 +205,9 @@ def _of_report(report: Report) -> dict[str, Any]:
         "source": report.source,
         "published": report.published,
         "published_basis": report.published_basis,
+        "grade": UNGRADED,
+        "status": "machine",
+        "report_sha256": _sha256(report.text),
     }
 
 

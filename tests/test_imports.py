@@ -13,16 +13,17 @@ ALLOWED = {
     "model": set(),
     "record": {"model"},
     "wording": {"model"},
+    "grades": set(),
     "reading": {"reading", "model"},
     "gazetteer": {"gazetteer", "model"},
     "extraction": {"extraction", "gazetteer", "model"},
-    "frame": {"frame", "model", "gazetteer", "wording"},
+    "frame": {"frame", "model", "gazetteer", "wording", "grades"},
     "filter": {"filter", "model", "frame", "wording"},
     "actors": {"actors", "model", "wording"},
     "casefile": {"casefile", "model", "record"},
     "compare": {"compare", "model", "wording", "frame"},
-    "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer"},
-    "export": {"export", "frame", "drawing", "model", "wording", "filter", "record"},
+    "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
+    "export": {"export", "frame", "drawing", "model", "wording", "filter", "record", "grades"},
 }
 
 
