@@ -37,7 +37,8 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 @pytest.mark.parametrize("table", NAMES)
 def test_header_and_cells_are_well_formed(table: str) -> None:
     with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        assert next(csv.reader(file)) == COLUMNS
+        # a settlement that names a GeoNames place in `members` only adds names to that place
+        assert next(csv.reader(file)) == COLUMNS + ["members"] * (table == "settlements")
     for row in rows(table):
         assert None not in row
         assert None not in row.values(), row
@@ -98,6 +99,12 @@ def test_shared_waters_have_no_country() -> None:
     assert {name: country[name] for name in shared.split(",")} == dict.fromkeys(shared.split(","), "")
 
 
+def test_members_are_geonames_places_named_once() -> None:
+    members = [row["members"] for row in rows("settlements") if row["members"]]
+    assert all(re.fullmatch(r"geonames:[1-9]\d*", member) for member in members)
+    assert len(set(members)) == len(members) > 100
+
+
 def test_settlements_do_not_crowd_on_one_spot() -> None:
     spots = Counter((row["lat"], row["lon"]) for row in rows("settlements"))
     assert [spot for spot, count in spots.items() if count > 1] == []
@@ -129,8 +136,8 @@ KNOWN = [
     ("settlements", "Klishchiivka", "UA", 48.528, 37.957, 4),
     ("settlements", "Лобкове", "UA", 47.5228, 35.4397, 3),
     ("settlements", "Malaya Loknya", "RU", 51.3325, 35.2275, 3),
-    ("settlements", "Kfar Kila", "LB", 33.279, 35.556, 3),
-    ("settlements", "Be'eri", "IL", 31.424, 34.491, 2),
+    ("settlements", "Khiam", "LB", 33.327, 35.614, 3),
+    ("settlements", "Kfar Aza", "IL", 31.484, 34.534, 2),
 ]
 
 
