@@ -7,7 +7,6 @@ from datetime import date
 
 from geo.extraction.claim_drafts import Draft
 from geo.extraction.claim_places import BACK_REFERENCE
-from geo.extraction.speakers import Speakers
 from geo.model import DateMention, Sentence
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:then,?\s+)?$", re.IGNORECASE)
@@ -29,14 +28,12 @@ class ClaimDates:
         sentences: Sequence[Sentence],
         dates: Sequence[DateMention],
         published: date | None,
-        speakers: Speakers,
     ) -> None:
         self._text = text
         self._sentences = sentences
         self._dates = sorted((d for d in dates if d.latest or d.earliest), key=lambda d: d.start)
         self._starts = [d.start for d in self._dates]
         self._published = published
-        self._speakers = speakers
 
     def settle(self, draft: Draft, earlier: Sequence[Draft]) -> None:
         """Set the draft's earliest and latest day, or leave both None."""

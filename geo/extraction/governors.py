@@ -329,7 +329,7 @@ class Clause:
         """Whether the scan for the verb of `number` may go on over figure `other`: a sibling, a part or a place's distance."""
         before = self.tokens[self._first[other] - 1].lower
         if before in ("and", "or", ","):
-            return self._coordinates(self._last[number] + 1, self._first[other] - 1)
+            return self._coordinates(self._last[number] + 1, self._first[other] - 1, 2)
         return before in _TAKES_FIGURE or before in (
             "including",
             "of",
@@ -380,9 +380,11 @@ class Clause:
     def _sibling_after(self, number: int) -> int | None:
         if number + 1 >= len(self.figures):
             return None
-        return number + 1 if self._coordinates(self._last[number] + 1, self._first[number + 1] - 1) else None
+        return (
+            number + 1 if self._coordinates(self._last[number] + 1, self._first[number + 1] - 1, 2) else None
+        )
 
-    def _coordinates(self, first: int, last: int) -> bool:
+    def _coordinates(self, first: int, last: int, longest: int = 6) -> bool:
         words = [self.tokens[j].lower for j in range(first, last + 1)]
         joined = False
         content = 0
@@ -408,7 +410,7 @@ class Clause:
                 return False
             else:
                 content += 1
-                if content > 6:
+                if content > longest:
                     return False
         return joined and not (content and words and words[-1] == ",")
 

@@ -16,7 +16,7 @@ _ADVERBS = frozenset(
     """also already now still again then not never ever so far even just only later earlier since further reportedly
     subsequently there here soon often once together alone all both themselves himself itself badly too twice""".split()
 )
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.\-–][^\W_]+)*|\0+|\S")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:[’'.\-–][^\W_]+)*|\0+|\S")
 
 
 class Token(NamedTuple):
