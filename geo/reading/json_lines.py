@@ -3,39 +3,67 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from geo.model import Report
+from geo.reading import limits, plain_text
 from geo.reading.errors import ReadError
+from geo.reading.found import Found, digest, line
 
 
-def reports(text: str, name: str) -> Iterator[Report | tuple[str, str]]:
+def reports(data: bytes, name: str) -> Iterator[Found]:
     """Yield a Report for each line, or (id, what is wrong with it); blank lines are skipped."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
+    text, _ = plain_text.decode(data, name, limits.LINES_BYTES)
+    for number, written in enumerate(text.split("\n"), 1):
+        if written.strip():
+            label, id = f"{name}, line {number}", f"{name}:{number}"
             try:
-                yield _report(line, number, name)
+                fields = _fields(written, label)
+                id = line(fields.get("id")) or id
+                yield _report(fields, label, id, digest(written))
             except ReadError as error:
-                yield _id_of(line, number, name), str(error)
+                yield id, str(error)
 
 
-def _report(line: str, number: int, name: str) -> Report:
+def _fields(written: str, label: str) -> dict[str, Any]:
     try:
-        fields = json.loads(line)
+        fields = json.loads(written)
     except json.JSONDecodeError as error:
-        raise ReadError(f"{name}, line {number}, is not JSON: {error.msg}.") from error
-    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        raise ReadError(f'{name}, line {number}, has no "text".')
-    if not fields["text"].strip():
-        raise ReadError(f"{name}, line {number}, has an empty text.")
-    published = parse_day(fields["published"], f"{name}, line {number}") if fields.get("published") else None
+        raise ReadError(
+            f"{label}, is not JSON: {error.msg}. Write each report as one line of JSON."
+        ) from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits, lists in lists without end
+        raise ReadError(f"{label}, is JSON that is too large to read. Write it anew.") from error
+    if not isinstance(fields, dict):
+        raise ReadError(f'{label}, has no "text". Write each report as {{"id": …, "text": …}}.')
+    return fields
+
+
+def _report(fields: dict[str, Any], label: str, id: str, sha256: str) -> Report:
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise ReadError(f'{label}, has no "text". Write each report as {{"id": …, "text": …}}.')
+    if not text.strip():
+        raise ReadError(f"{label}, has an empty text. Give its text or leave the line out.")
+    if len(text) > limits.TEXT_BYTES:
+        raise ReadError(
+            f"{label}, is longer than {limits.TEXT_BYTES / 1e6:.0f} million characters. Split it."
+        )
+    published = parse_day(fields["published"], label) if fields.get("published") else None
     return Report(
-        id=str(fields.get("id") or f"{name}:{number}"),
-        text=fields["text"],
-        title=fields.get("title"),
-        source=fields.get("source"),
-        language=fields.get("language") or "en",
+        id=id,
+        text=text.encode("utf-16", "surrogatepass").decode(
+            "utf-16", "replace"
+        ),  # \ud83d alone is no character
+        title=line(fields.get("title")),
+        source=line(fields.get("source")),
+        language=line(fields.get("language")) or "en",
         published=published,
         published_basis="given" if published else None,
+        sha256=sha256,
     )
 
 
@@ -45,11 +73,3 @@ def parse_day(value: str, name: str) -> date:
         return date.fromisoformat(str(value)[:10])
     except ValueError as error:
         raise ReadError(f"{name}: “{value}” is not a date. Write it as 2025-01-11.") from error
-
-
-def _id_of(line: str, number: int, name: str) -> str:
-    try:
-        found = json.loads(line)
-        return str(found.get("id") or f"{name}:{number}") if isinstance(found, dict) else f"{name}:{number}"
-    except json.JSONDecodeError:
-        return f"{name}:{number}"

@@ -1,17 +1,25 @@
 """Plain text: bytes of any encoding to a string, or a clear refusal."""
 
 import unicodedata
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
+from geo.model import Report
+from geo.reading import limits
 from geo.reading.errors import ReadError
-
-LIMIT_BYTES = 5_000_000  # about 800,000 words; a longer text is no single report
+from geo.reading.found import headline, stem
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def decode(data: bytes, name: str, limit: int = LIMIT_BYTES) -> tuple[str, tuple[str, ...]]:
+def reports(data: bytes, name: str) -> Iterator[Report]:
+    """Yield the report that a text file holds, every character of it kept."""
+    text, warnings = decode(data, name)
+    yield Report(id=stem(name), text=text, title=headline(text), warnings=warnings)
+
+
+def decode(data: bytes, name: str, limit: int = limits.TEXT_BYTES) -> tuple[str, tuple[str, ...]]:
     """Return the text with line ends as newlines, and warnings: UTF-8, then a byte order mark, then detection.
 
     Raises ReadError for an empty file, one over `limit` bytes, and bytes that are no text.
