@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from geo.model import Claim, DateMention, Extraction, Place, PlaceMention, Ranked, Report
@@ -68,8 +69,13 @@ def _plain(value: DateMention | Claim | Place) -> dict[str, Any]:
     return out
 
 
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind))
+
+
 def _read(kind: type, record: dict[str, Any]) -> dict[str, Any]:
-    names = {f.name for f in fields(kind)}
+    names = _names(kind)
     out = {k: v for k, v in record.items() if k in names}
     for k in ("earliest", "latest"):
         if k in out:

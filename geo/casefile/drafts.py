@@ -1,6 +1,7 @@
 """A report's findings while corrections are applied to them, and how a correction finds its finding."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -84,17 +85,21 @@ class Sheet:
         return self.extraction.report.text
 
 
-def sheet(extraction: Extraction, pipeline: str, corrections: list[Correction]) -> Sheet:
+def sheet(extraction: Extraction, pipeline: str, corrections: Sequence[Correction]) -> Sheet:
     """Return the machine's findings as drafts, before any correction."""
     report = extraction.report
     places: list[PlaceDraft] = []
-    seen: Counter[ItemKey] = Counter()
+    seen: Counter[tuple[int, int, str]] = Counter()
     for mention in extraction.places:
-        key = _numbered(seen, ItemKey(report.id, "place", mention.start, mention.end))
+        start, end = mention.start, mention.end
+        seen[start, end, ""] += 1
+        key = ItemKey(report.id, "place", start, end, "", seen[start, end, ""])
         places.append(PlaceDraft(key=key, value=mention, machine=mention))
     claims: list[ClaimDraft] = []
     for claim in extraction.claims:
-        key = _numbered(seen, ItemKey(report.id, "claim", claim.start, claim.end, claim.category))
+        start, end, category = claim.start, claim.end, claim.category
+        seen[start, end, category] += 1
+        key = ItemKey(report.id, "claim", start, end, category, seen[start, end, category])
         tied = places[claim.place] if claim.place is not None else None
         claims.append(ClaimDraft(key=key, value=claim, machine=claim, place=tied, machine_place=tied))
     head = ReportDraft(key=ItemKey(report.id, "report"), value=report)
@@ -184,11 +189,6 @@ def bring_back_claim(sheet: Sheet, correction: Correction) -> ClaimDraft | None:
     draft = ClaimDraft(key=key, value=claim, machine=None, place=tied, machine_place=tied, kept=correction)
     sheet.claims.append(draft)
     return draft
-
-
-def _numbered(seen: "Counter[ItemKey]", key: ItemKey) -> ItemKey:
-    seen[key] += 1
-    return replace(key, number=seen[key])
 
 
 def _overlaps(key: ItemKey, span: tuple[int, int]) -> bool:

@@ -1,8 +1,10 @@
 """Reads a case file's reports as persons left them; what did not change since is not worked out again."""
 
+import gc
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from geo.casefile import tables
@@ -83,19 +85,25 @@ class Reader:
         row = self._store.rows(f"SELECT e.made_at, e.pipeline, e.given {_LATEST} AND e.report = ?", (sha,))[0]
         return self._apply(sha, Made(*row), wide, self._of(sha, wide), but, also)
 
-    def all(self) -> Iterator[tuple[str, Reviewed]]:
-        """Yield every report's text hash and review, in the order in which the reports were added."""
+    def all(self) -> list[tuple[str, Reviewed]]:
+        """Return every report's text hash and review, in the order in which the reports were added."""
+        with _collector_paused():
+            return self._all()
+
+    def _all(self) -> list[tuple[str, Reviewed]]:
         wide, made = self._case_wide(), self.made()
         by_report: defaultdict[str, list[Correction]] = defaultdict(list)
         for correction in tables.corrections(self._store, "WHERE active = 1 AND report IS NOT NULL"):
             by_report[correction.report or ""].append(correction)
         self._load([sha for sha, m in made.items() if self._extractions.get(sha, ("",))[0] != m.made_at])
+        found: list[tuple[str, Reviewed]] = []
         for (sha,) in self._store.rows("SELECT text_sha256 FROM reports ORDER BY added_at, id"):
             if sha in made:
                 mine = [*by_report[sha]]
                 for old in _older(sha, wide.successor):
                     mine += [c for c in by_report[old] if c.anchor]
-                yield sha, self._apply(sha, made[sha], wide, mine)
+                found.append((sha, self._apply(sha, made[sha], wide, mine)))
+        return found
 
     def _of(self, sha: str, wide: _CaseWide) -> list[Correction]:
         """The active corrections of a report, and those of the wordings it stands in for."""
@@ -173,6 +181,18 @@ class Reader:
             elif isinstance(correction.operation, GradeSource) and correction.report in sources:
                 wide.by_source[sources[correction.report]] = correction
         return wide
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let the garbage collector rest: walking a million new values that all stay would double the time to open."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _older(sha: str, successor: dict[str, str]) -> list[str]:

@@ -1,13 +1,15 @@
 """A report's extraction with a person's decisions applied, and beside it what was decided about each item."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Literal
 
 from geo.casefile.corrections import Correction
 from geo.casefile.decisions import apply, apply_always
 from geo.casefile.derived import settle_dependants
 from geo.casefile.drafts import ClaimDraft, Draft, PlaceDraft, Sheet, Status, sheet
+from geo.casefile.keys import ItemKey
 from geo.casefile.operations import GradeSource
 from geo.model import Claim, Extraction, PlaceMention
 
@@ -45,22 +47,23 @@ class Look:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reviewed:
-    """One report as its readers left it."""
+    """One report as its readers left it; the reviews of its items are made when first asked for."""
 
     extraction: Extraction
-    reviews: tuple[Review, ...]
-    lost: tuple[Look, ...] = ()
+    report: Review  # of the report itself
+    lost: tuple[Look, ...]
+    items: Callable[[], list[Review]]  # the reviews of its places and claims
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews of the report, its places and its claims, in this order."""
+        return (self.report, *self.items())
 
     def item(self, key: str) -> Review | None:
         """Return the review of an item, or None where there is no such item."""
         return next((r for r in self.reviews if r.key == key), None)
-
-    @property
-    def report(self) -> Review:
-        """The review of the report itself."""
-        return self.reviews[0]
 
 
 def reviewed(
@@ -76,47 +79,67 @@ def reviewed(
     newest grade given to any report of the same source.
     """
     active = sorted((c for c in corrections if c.active), key=lambda c: (c.at, c.id))
+    work = partial(_worked, extraction, pipeline, active, always, source_grade)
+    if active or always:
+        return _finished(work())
+    letter = _letter(source_grade) or "F"
+    report = extraction.report
+    head = Review(str(ItemKey(report.id, "report")), report.id, "report", "machine", letter)
+    return Reviewed(extraction, head, (), lambda: _items(work()))
+
+
+def _worked(
+    extraction: Extraction,
+    pipeline: str,
+    active: Sequence[Correction],
+    always: Sequence[Correction],
+    source_grade: Correction | None,
+) -> Sheet:
     work = sheet(extraction, pipeline, active)
     for correction in sorted((c for c in always if c.active), key=lambda c: (c.at, c.id)):
         apply_always(work, correction)
     for correction in active:
         apply(work, correction)
-    if source_grade is not None and isinstance(source_grade.operation, GradeSource):
-        work.report.letter = source_grade.operation.letter
+    work.report.letter = _letter(source_grade) or work.report.letter
     settle_dependants(work)
-    return _finished(work)
+    if active or always:
+        work.places.sort(key=lambda d: (d.value.start, d.value.end))
+        position = _positions(work.places)
+        known = {d.value.id for d in work.claims if not d.gone}
+        for claim in work.claims:
+            claim.value = _linked(claim, position, known)
+    return work
+
+
+def _letter(source_grade: Correction | None) -> str | None:
+    operation = source_grade.operation if source_grade else None
+    return operation.letter if isinstance(operation, GradeSource) else None
 
 
 def _finished(work: Sheet) -> Reviewed:
-    work.places.sort(key=lambda d: (d.value.start, d.value.end))
-    places = [d for d in work.places if not d.gone]
-    position = {id(d): i for i, d in enumerate(places)}
-    claims = [d for d in work.claims if not d.gone]
-    known = {d.value.id for d in claims}
-    report = work.report.value
     extraction = replace(
         work.extraction,
-        report=report,
-        places=tuple(d.value for d in places),
-        claims=tuple(_linked(d, position, known) for d in claims),
+        report=work.report.value,
+        places=tuple(d.value for d in work.places if not d.gone),
+        claims=tuple(d.value for d in work.claims if not d.gone),
     )
-    numbers = {id(d): i for i, d in enumerate(claims)}
+    report = _review(work, work.report, "report", work.report.letter, None)
+    lost = tuple(Look(c, report.report_id, reason) for c, reason in work.lost)
+    return Reviewed(extraction, report, lost, lambda: _items(work))
+
+
+def _items(work: Sheet) -> list[Review]:
+    position, number = _positions(work.places), _positions(work.claims)
     letter = work.report.letter
-    return Reviewed(
-        extraction,
-        (
-            _review(work, work.report, "report", letter),
-            *(_review(work, d, "place", "", position.get(id(d))) for d in work.places),
-            *(
-                replace(
-                    _review(work, d, "claim", f"{letter}{d.digit}", numbers.get(id(d))),
-                    value=_linked(d, position, known),
-                )
-                for d in work.claims
-            ),
-        ),
-        tuple(Look(c, report.id, reason) for c, reason in work.lost),
-    )
+    return [
+        *(_review(work, d, "place", "", position.get(id(d))) for d in work.places),
+        *(_review(work, d, "claim", f"{letter}{d.digit}", number.get(id(d))) for d in work.claims),
+    ]
+
+
+def _positions(drafts: Sequence[Draft]) -> dict[int, int]:
+    """The index that each draft that stays has in the extraction."""
+    return {id(d): i for i, d in enumerate(d for d in drafts if not d.gone)}
 
 
 def _linked(draft: ClaimDraft, position: dict[int, int], known: set[str]) -> Claim:
@@ -135,29 +158,25 @@ def _linked(draft: ClaimDraft, position: dict[int, int], known: set[str]) -> Cla
 
 
 def _review(
-    work: Sheet,
-    draft: Draft,
-    kind: Literal["report", "place", "claim"],
-    grade: str,
-    index: int | None = None,
+    work: Sheet, draft: Draft, kind: Literal["report", "place", "claim"], grade: str, index: int | None
 ) -> Review:
     finding = draft if isinstance(draft, PlaceDraft | ClaimDraft) else None
     value = finding.value if finding else None
     return Review(
-        key=str(draft.key),
-        report_id=work.report.value.id,
-        kind=kind,
-        status=draft.status,
-        grade=grade,
-        note=draft.note,
-        index=index,
-        claim_id=value.id if isinstance(value, Claim) else None,
-        by=draft.by,
-        at=draft.at,
-        machine=finding.machine if finding else None,
-        value=value,
-        look=draft.look or _kept(work, draft),
-        corrections=tuple(c.id for c in draft.corrections),
+        str(draft.key),
+        work.report.value.id,
+        kind,
+        draft.status,
+        grade,
+        draft.note,
+        index,
+        value.id if isinstance(value, Claim) else None,
+        draft.by,
+        draft.at,
+        finding.machine if finding else None,
+        value,
+        draft.look or _kept(work, draft),
+        tuple(c.id for c in draft.corrections),
     )
 
 
