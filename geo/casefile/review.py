@@ -84,7 +84,7 @@ def reviewed(
         return _finished(work())
     letter = _letter(source_grade) or "F"
     report = extraction.report
-    head = Review(str(ItemKey(report.id, "report")), report.id, "report", "machine", letter)
+    head = Review(str(ItemKey(report.id, "report")), report.id, "report", "machine", letter, "")
     return Reviewed(extraction, head, (), lambda: _items(work()))
 
 
