@@ -1,53 +1,60 @@
-"""The dashboard: `streamlit run dashboard.py`. Page settings, navigation and the filters every page shares."""
+"""The dashboard: `streamlit run dashboard.py`.
 
+This is the server's side: it gets ready while the browser still loads the page, and tells the browser to
+refuse anything that is not from here. The pages are in `views/`, from `views/navigation.py` on.
+"""
+
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from views import filters, state
+from views.readiness import get_ready
 
-VIEWS = Path(__file__).parent / "views"
-
-st.set_page_config(
-    page_title="Dateline",
-    page_icon=str(VIEWS / "components" / "favicon.svg"),
-    layout="wide",
-    initial_sidebar_state=252,
+# streamlit-folium evaluates the map's script, hence 'unsafe-eval'; nothing may be fetched from elsewhere.
+POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' data: blob:;"
+    " object-src 'none'; base-uri 'self'; form-action 'self'"
 )
-st.logo(str(VIEWS / "components" / "logo.svg"), size="medium")
-st.html(VIEWS / "components" / "page.css")
-state.load_samples_once()
+Message = MutableMapping[str, Any]
 
-page = st.navigation(
-    [
-        st.Page(
-            VIEWS / "map.py",
-            title="Map",
-            icon=":material/map:",
-            default=True,
-            help="What the reports claim, where; click anything to read the sentence behind it.",
-        ),
-        st.Page(
-            VIEWS / "claims.py",
-            title="Claims",
-            icon=":material/table_rows:",
-            help="Every claim as a table: sort it, pick a row, download what you see.",
-        ),
-        st.Page(
-            VIEWS / "actors.py",
-            title="Actors",
-            icon=":material/record_voice_over:",
-            help="Who speaks and who acts: named in the reports, but not a place on the map.",
-        ),
-        st.Page(
-            VIEWS / "reports.py",
-            title="Reports",
-            icon=":material/article:",
-            help="Paste or upload reports, see how each was dated, and remove them.",
-        ),
-    ],
-    position="top",
+
+class OnlyFromHere:
+    """Adds the content security policy to every answer."""
+
+    def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
+        self.app = app
+
+    async def __call__(
+        self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[..., Awaitable[None]]
+    ) -> None:
+        """Pass the request on; headers are added as the answer starts."""
+
+        async def with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", POLICY.encode()),
+                    (b"referrer-policy", b"no-referrer"),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, with_policy)
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Load the library and read the samples in the background, while the first page is on its way."""
+    threading.Thread(target=get_ready, daemon=True).start()
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "views" / "navigation.py",
+    lifespan=lifespan,
+    middleware=[Middleware(OnlyFromHere)],
 )
-if page.title in ("Map", "Claims"):
-    filters.sidebar()
-page.run()

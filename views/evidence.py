@@ -5,6 +5,7 @@ Words from reports reach the page here as plain data; the component puts them in
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,14 +134,17 @@ def _reader(extraction: Extraction, frame: gpd.GeoDataFrame, chosen: state.Selec
         "title": state.title(report),
         "detail": " · ".join(p for p in (report.source, published) if p),
         "cut": [first > 0, last < len(report.text)],
-        "pieces": list(_pieces(extraction, rows, first, last)),
+        "pieces": list(_pieces(extraction, rows, chosen.row_id, first, last)),
     }
 
 
 def _pieces(
-    extraction: Extraction, rows: gpd.GeoDataFrame, first: int, last: int
+    extraction: Extraction, rows: gpd.GeoDataFrame, chosen: str | None, first: int, last: int
 ) -> Iterator[dict[str, str | None]]:
-    """Cut the text into plain and marked pieces; where marks overlap, the claim's wins."""
+    """Cut the text into plain and marked pieces.
+
+    Where marks overlap, the one that was chosen wins, then claims before places, then the shorter.
+    """
     text = extraction.report.text
     marks: list[tuple[int, int, dict[str, str | None]]] = []
     for row in rows[rows["category"] != MENTION].itertuples():
@@ -149,17 +153,18 @@ def _pieces(
     for mention in extraction.places:
         if mention.place and mention.on_map:
             marks.append((mention.start, mention.end, {"row": None, "place": mention.place.id, "colour": ""}))
-    taken = first
-    kept: list[tuple[int, int, dict[str, str | None]]] = []
-    for start, end, mark in sorted(marks, key=lambda m: (m[2]["row"] is None, m[0])):
-        if all(end <= s or start >= e for s, e, _ in kept) and start >= first and end <= last:
-            kept.append((start, end, mark))
-    for start, end, mark in sorted(kept, key=lambda m: m[0]):
-        if start > taken:
-            yield {"text": text[taken:start]}
-        yield {"text": text[start:end], **mark}
-        taken = end
-    yield {"text": text[taken:last]}
+    marks = [m for m in marks if first <= m[0] < m[1] <= last]
+    marks.sort(key=lambda m: (m[2]["row"] is None or m[2]["row"] != chosen, m[2]["row"] is None, m[1] - m[0]))
+    edges = sorted({first, last, *(m[0] for m in marks), *(m[1] for m in marks)})
+    over: dict[str, str | None] = {}
+    begun = first
+    for start, end in pairwise(edges):
+        here = next((m[2] for m in marks if m[0] <= start and end <= m[1]), {})
+        if here is not over and start > begun:
+            yield {"text": text[begun:start], **over}
+            begun = start
+        over = here
+    yield {"text": text[begun:last], **over}
 
 
 def _colour(group: Group) -> str:

@@ -70,7 +70,13 @@ def current() -> Filter:
 
 def filtered() -> gpd.GeoDataFrame:
     """Return the rows that the filter keeps."""
-    return current().apply(state.frame())
+    chosen = current()
+    return _filtered(f"{state.reports_key()} {chosen}", chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=30)
+def _filtered(key: str, _chosen: Filter) -> gpd.GeoDataFrame:
+    return _chosen.apply(state.frame())
 
 
 def _clear() -> None:

@@ -15,10 +15,11 @@ def _pick(place_id: str, row_id: str | None) -> None:
 def map_and_evidence() -> None:
     frame = filters.filtered()
     chosen = state.selection()
+    fit = state.reports_key()
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        map_frame.show(payload(frame, chosen.place_id, state.reports_key(), theme), _pick)
+        map_frame.show(payload(frame, chosen.place_id, fit, theme, viewport=map_frame.viewport(fit)), _pick)
     with right:
         evidence.panel(frame, chosen)
 

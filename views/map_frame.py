@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from geo.drawing.basemap import BASEMAP_FILES, BROWSER_FILES, BaseMap
+from geo.drawing.grid import Viewport
 from geo.drawing.layer import claims_layer
 
 # Declaring a component is how Streamlit serves a folder; the map's frame asks for them relative to itself.
@@ -19,6 +20,15 @@ _OUTLINES = declare_component("outlines", path=str(BASEMAP_FILES))
 _KEY = "map"
 
 
+_VIEW = "map_view"
+
+
+def viewport(fit: str) -> Viewport | None:
+    """Return what the map last said it shows of these reports; it says so only when there is too much to send."""
+    told_for, view = st.session_state.get(_VIEW, (None, None))
+    return view if told_for == fit else None
+
+
 def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None]) -> None:
     """Draw the map; `on_pick` gets the place id that was clicked, and the row id if it was a claim's circle."""
     with st.container(key="map_frame"):
@@ -27,13 +37,18 @@ def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None]) -> No
             key=_KEY,
             height=640,
             use_container_width=True,
-            returned_objects=["last_active_drawing", "last_object_clicked_count"],
+            returned_objects=["last_active_drawing"],
             feature_group_to_add=claims_layer(data),
-            on_change=lambda: _picked(on_pick),
+            on_change=lambda: _picked(on_pick, data["fit"]),
         )
 
 
-def _picked(on_pick: Callable[[str, str | None], None]) -> None:
+def _picked(on_pick: Callable[[str, str | None], None], fit: str) -> None:
     clicked = (st.session_state.get(_KEY) or {}).get("last_active_drawing")
-    if clicked:
-        on_pick(clicked["properties"]["key"], clicked["properties"]["row"])
+    if not clicked:
+        return
+    told = clicked["properties"]
+    if "view" in told:
+        st.session_state[_VIEW] = fit, Viewport(*told["view"])
+    else:
+        on_pick(told["key"], told["row"])

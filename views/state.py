@@ -54,9 +54,17 @@ def load_samples_once() -> None:
     if "case" in st.session_state:
         return
     loaded = case()
-    for path in sorted(SAMPLES.glob("*.txt")):
-        add(path.name, path.read_bytes())
+    for report in read_samples():
+        _put(report, report.id)
     loaded.samples = True
+
+
+def read_samples() -> list[Report]:
+    """Return the sample reports, their claims already found."""
+    found = [r for path in sorted(SAMPLES.glob("*.txt")) for r in read_many(path) if isinstance(r, Report)]
+    for report in found:
+        extraction(report)
+    return found
 
 
 def add(name: str, content: bytes, published: date | None = None) -> list[Added]:

@@ -5,6 +5,8 @@ script, so every character that means something to HTML, JavaScript or its templ
 """
 
 import json
+from dataclasses import asdict
+from math import log2, log10
 from typing import Any
 
 import folium
@@ -13,8 +15,11 @@ import shapely
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.drawing.style import GROUPS, ROLE_LEGEND, Group
-from geo.drawing.symbols import Circle, Symbol, circle, circles, symbols
+from geo.drawing.circles import Circle, circle, circles
+from geo.drawing.grid import MANY, Viewport, thinned
+from geo.drawing.legend import colour, legend
+from geo.drawing.style import GROUPS
+from geo.drawing.symbols import Symbol, symbols
 from geo.wording import number
 
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
@@ -59,24 +64,35 @@ def payload(
     selected: str | None = None,
     fit: str = "",
     theme: str = "light",
-    view: str = "un",
+    borders: str = "un",
+    viewport: Viewport | None = None,
     known_outlines: frozenset[str] | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
     selected: the place id to mark. fit: the map goes to the claims when this changes and stays where it
-    is otherwise, so it names the reports and not the filter. view: the border view the base map shows. known_outlines: place ids
-    whose polygon the base map holds already; None means all, others are sent along.
+    is otherwise, so it names the reports and not the filter. borders: the view of borders that the base
+    map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
+    counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
+    are sent along.
     """
-    shown = symbols(frame)
-    rings = circles(frame)
+    thin = None
+    bounds = None
+    if frame.loc[frame["drawn"], "place_id"].nunique() > MANY:
+        view = viewport or _around(frame)
+        shown, seen = thinned(frame, view)
+        thin = {**asdict(view.padded()), "zoom": round(view.zoom)}
+        bounds = [[view.south, view.west], [view.north, view.east]]
+    else:
+        shown, seen = symbols(frame), frame
+        bounds = first_view(shown)
+    rings = circles(seen)
     names = list(GROUPS)
-    areas = [s for s in shown if s.place == "area"]
     return {
         "theme": theme,
-        "view": view,
+        "view": borders,
         "selected": selected,
-        "palette": [{"colour": _colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
+        "palette": [{"colour": colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
         "symbols": {
             "key": [s.key for s in shown],
             "lat": [round(s.lat, 5) for s in shown],
@@ -90,59 +106,25 @@ def payload(
             "lines": [s.lines for s in shown],
             "r": [_radius_px(s) for s in shown],
         },
-        "areas": [_area(s, frame, names, known_outlines) for s in areas],
+        "areas": [_area(s, seen, names, known_outlines) for s in shown if s.place == "area"],
         "rings": [
             *(_vague(s, names) for s in shown if s.place == "vague"),
             *(_claimed_area(c, names) for c in rings),
         ],
         "legend": legend(shown, rings, theme),
-        "bounds": first_view(shown),
+        "bounds": bounds,
         "fit": fit,
+        "thin": thin,
     }
 
 
-def legend(shown: list[Symbol], rings: list[Circle], theme: str = "light") -> list[dict[str, Any]]:
-    """Return the legend's entries for what is shown, and only that."""
-    entries: list[dict[str, Any]] = []
-    for name, group in GROUPS.items():
-        if any(s.group == name for s in shown):
-            entries.append(
-                {
-                    "kind": "symbol",
-                    "shape": "disc",
-                    "colour": _colour(group, theme),
-                    "glyph": group.glyph,
-                    "words": group.name,
-                }
-            )
-    grey = _colour(GROUPS["mixed"], theme)
-    for shape, words in ROLE_LEGEND.items():
-        if shape != "disc" and any(s.shape == shape for s in shown):
-            entries.append({"kind": "symbol", "shape": shape, "colour": grey, "glyph": "dot", "words": words})
-    if any(s.place == "area" for s in shown):
-        entries.append(
-            {
-                "kind": "area",
-                "shape": "disc",
-                "colour": grey,
-                "dash": [5, 3],
-                "words": "Area named by a report; not all of it is meant",
-            }
-        )
-    if any(s.place == "vague" for s in shown):
-        entries.append(
-            {"kind": "circle", "colour": grey, "dash": [1, 4], "words": "Somewhere in this circle"}
-        )
-    if rings:
-        entries.append(
-            {
-                "kind": "circle",
-                "colour": _colour(GROUPS["territory"], theme),
-                "fill": True,
-                "words": "Claimed territory: equivalent area, not footprint",
-            }
-        )
-    return entries
+def _around(frame: gpd.GeoDataFrame) -> Viewport:
+    """The view that holds all drawn rows on a map of about 640 pixels, before the browser has told its own."""
+    rows = frame["drawn"]
+    south, north = frame.loc[rows, "lat"].min(), frame.loc[rows, "lat"].max()
+    west, east = frame.loc[rows, "lon"].min(), frame.loc[rows, "lon"].max()
+    zoom = log2(640 / 256 * 360 / max(east - west, 2 * (north - south), 0.5))
+    return Viewport(south, west, north, east, max(2.0, zoom))
 
 
 def first_view(shown: list[Symbol]) -> list[list[float]] | None:
@@ -168,11 +150,9 @@ def first_view(shown: list[Symbol]) -> list[list[float]] | None:
     ]
 
 
-def _colour(group: Group, theme: str) -> str:
-    return group.on_dark if theme == "dark" else group.colour
-
-
 def _radius_px(symbol: Symbol) -> int:
+    if symbol.key.startswith("cell:"):
+        return round(9 + 4.5 * log10(symbol.count))
     return 7 if symbol.count == 0 else 9 if symbol.count == 1 else 11
 
 

@@ -1,22 +1,23 @@
-"""A claims frame as what is drawn: one symbol per place, outlines of areas, and true-to-ground circles."""
+"""A claims frame as symbols: one per place, with its count, its label and the lines of its tooltip."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import pi, sqrt
 from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from pyproj import Geod
+from numpy.typing import NDArray
 
-from geo.drawing.style import GROUP_OF, ROLE_ORDER, SHAPES, Shape
-from geo.model import Role
+from geo.drawing.style import GROUP_OF, GROUPS, ROLE_ORDER, SHAPES, Shape
 from geo.wording import MENTION, REPORT_VOICE, ROLE_WORDS, ROW_WORDS, counted
 
-_GEOD = Geod(ellps="WGS84")
-_RIM = 96  # vertices of a circle
 _LINES = 5  # how many claims a tooltip tells; the panel beside the map tells them all
+_GROUP_NAMES = list(GROUPS)
+_GROUP_CODE = {category: _GROUP_NAMES.index(group) for category, group in GROUP_OF.items()}
+_ROLE_CODE = {role: code for code, role in enumerate(ROLE_ORDER)}
+
 
 Place = Literal["point", "area", "vague"]
 
@@ -39,57 +40,44 @@ class Symbol:
     country: bool = False  # a whole country
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A claimed area as the circle of equal area on the ground: an equivalent, not a footprint.
-
-    `rim` is its ring of (lat, lon) in degrees; `part` says which end of the claim it draws.
-    """
-
-    key: str
-    row_id: str
-    part: Literal["low", "best", "high"]
-    km2: float
-    radius_km: float
-    rim: tuple[tuple[float, float], ...]
-    label: str  # figure and speaker; said once for the two ends of a range
-    derived: bool
-    claim: str  # the whole claim in one line
-
-
-def radius_of_area(km2: float) -> float:
-    """Return the radius in km of the circle with an area of `km2`.
-
-    >>> round(radius_of_area(984), 2)
-    17.7
-    """
-    return sqrt(km2 / pi)
-
-
-def circle(lat: float, lon: float, radius_km: float) -> tuple[tuple[float, float], ...]:
-    """Return a closed ring of (lat, lon) whose points all lie `radius_km` from the centre on the ellipsoid."""
-    bearings = np.linspace(0, 360, _RIM, endpoint=False)
-    ones = np.ones_like(bearings)
-    lons, lats, _ = _GEOD.fwd(lon * ones, lat * ones, bearings, radius_km * 1000 * ones)
-    rim = [(round(float(a), 5), round(float(b), 5)) for a, b in zip(lats, lons, strict=True)]
-    return (*rim, rim[0])
-
-
 def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
-    """Return one symbol per place of the drawn rows, areas first, then by the number of claims."""
+    """Return one symbol per place of the drawn rows: areas first, then vague places, then points.
+
+    Within each the places with more claims come later, so that they are drawn on top.
+    """
     drawn = frame[frame["drawn"]]
-    found = [_symbol(str(place), rows) for place, rows in drawn.groupby("place_id", sort=False)]
+    if drawn.empty:
+        return []
+    code, keys = pd.factorize(drawn["place_id"])
+    claim = (drawn["category"] != MENTION).to_numpy()
+    count = np.bincount(code[claim], minlength=len(keys))
+    role = _extreme(drawn["role"].map(_ROLE_CODE).fillna(0).to_numpy(int), code, len(keys))[0]
+    group = drawn["category"].map(_GROUP_CODE).to_numpy(int)
+    low, high = _extreme(group[claim], code[claim], len(keys))
+    lines = _tooltips(drawn, code, claim)
+    first = drawn.iloc[np.unique(code, return_index=True)[1]]
+    found = []
+    for at, row in enumerate(first.itertuples()):
+        place: Place = "point" if row.where_prec <= 2 else "area" if row.geometry is not None else "vague"
+        told = lines[at]
+        found.append(
+            Symbol(
+                key=str(keys[at]),
+                place=place,
+                title=row.place,
+                lat=row.lat,
+                lon=row.lon,
+                shape=SHAPES[ROLE_ORDER[role[at]]],
+                group=MENTION if not count[at] else _GROUP_NAMES[low[at]] if low[at] == high[at] else "mixed",
+                count=int(count[at]),
+                label=_label(int(count[at]), told),
+                lines=tuple(told),
+                radius_km=row.radius_km,
+                country=row.place_kind == "country",
+            )
+        )
     order = {"area": 0, "vague": 1, "point": 2}
     return sorted(found, key=lambda s: (order[s.place], s.count))
-
-
-def circles(frame: gpd.GeoDataFrame) -> list[Circle]:
-    """Return the circles of the drawn territory claims in km2, largest first.
-
-    A range draws its two ends, a bound the end it gives.
-    """
-    rows = frame[frame["drawn"] & (frame["unit"] == "km2") & frame["category"].str.startswith("territory")]
-    return sorted((c for row in rows.itertuples() for c in _circles(row)), key=lambda c: -c.km2)
 
 
 def claim_line(row: Mapping[str, Any]) -> str:
@@ -101,66 +89,39 @@ def claim_line(row: Mapping[str, Any]) -> str:
     return f"{row['figure']} {words} — {row['speaker']}{stance}"
 
 
-def _symbol(key: str, rows: pd.DataFrame) -> Symbol:
-    first = rows.iloc[0]
-    claims = rows[rows["category"] != MENTION]
-    roles = set(rows["role"])
-    role: Role = next((r for r in ROLE_ORDER if r in roles), "event")
-    groups = {GROUP_OF[c] for c in claims["category"]} or {MENTION}
-    told = claims if len(claims) else rows.iloc[:1]
-    lines = list(dict.fromkeys(claim_line(row.to_dict()) for _, row in told.head(_LINES).iterrows()))
-    if len(told) > _LINES:
-        lines.append(f"and {counted(len(told) - _LINES, 'more claim')}")
-    place: Place = (
-        "point" if first["where_prec"] <= 2 else "area" if first["geometry"] is not None else "vague"
-    )
-    return Symbol(
-        key=key,
-        place=place,
-        title=first["place"],
-        lat=first["lat"],
-        lon=first["lon"],
-        shape=SHAPES.get(role, "disc"),
-        group=groups.pop() if len(groups) == 1 else "mixed",
-        count=len(claims),
-        label=_label(claims),
-        lines=tuple(lines),
-        radius_km=first["radius_km"],
-        country=first["place_kind"] == "country",
-    )
+def _extreme(
+    values: NDArray[np.int_], code: NDArray[np.int_], size: int
+) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Smallest and largest value per code; codes without a value keep the bounds of nothing."""
+    low = np.full(size, len(_GROUP_NAMES))
+    high = np.full(size, -1)
+    np.minimum.at(low, code, values)
+    np.maximum.at(high, code, values)
+    return low, high
 
 
-def _circles(row: Any) -> Iterator[Circle]:
-    ends: list[tuple[Literal["low", "best", "high"], float]] = []
-    if row.best == row.best:  # not NaN
-        ends.append(("best", row.best))
-    else:
-        ends += [(p, v) for p, v in (("low", row.low), ("high", row.high)) if v == v]  # type: ignore[misc]
-    for part, km2 in ends:
-        if km2 <= 0:
-            continue
-        radius = radius_of_area(km2)
-        yield Circle(
-            key=str(row.place_id),
-            row_id=str(row.row_id),
-            part=part,
-            km2=km2,
-            radius_km=radius,
-            rim=circle(row.lat, row.lon, radius),
-            label=_ring_label(row) if (part, km2) == ends[-1] else "",
-            derived=bool(row.derived_from),
-            claim=claim_line(row._asdict()),
-        )
+def _tooltips(
+    drawn: gpd.GeoDataFrame, code: NDArray[np.int_], claim: NDArray[np.bool_]
+) -> defaultdict[int, list[str]]:
+    """The lines of each place: its first claims, or its first mention when it has none."""
+    with_claims = np.isin(code, code[claim])
+    told = claim | ~with_claims
+    number = pd.Series(code[told]).groupby(code[told]).cumcount().to_numpy()
+    size = np.bincount(code[told])
+    chosen = np.flatnonzero(told)[number < np.where(with_claims[told], _LINES, 1)]
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    columns = ["category", "role", "figure", "speaker", "stance"]
+    for at, *values in zip(code[chosen], *(drawn[c].to_numpy()[chosen] for c in columns), strict=True):
+        line = claim_line(dict(zip(columns, values, strict=True)))
+        if line not in lines[at]:
+            lines[at].append(line)
+    for at in np.flatnonzero(size > _LINES):
+        if with_claims[code == at].any():
+            lines[int(at)].append(f"and {counted(int(size[at]) - _LINES, 'more claim')}")
+    return lines
 
 
-def _ring_label(row: Any) -> str:
-    derived = " (derived)" if row.derived_from else ""
-    speaker = str(row.speaker)
-    return f"{row.figure}{derived} — {speaker if len(speaker) <= 32 else speaker[:31] + '…'}"
-
-
-def _label(claims: pd.DataFrame) -> str:
-    if len(claims) != 1:
-        return counted(len(claims), "claim") if len(claims) else ""
-    line = claim_line(claims.iloc[0].to_dict())
-    return line.removesuffix(f" — {REPORT_VOICE}")
+def _label(count: int, lines: list[str]) -> str:
+    if count > 1:
+        return counted(count, "claim")
+    return lines[0].removesuffix(f" — {REPORT_VOICE}") if count else ""

@@ -42,13 +42,19 @@ class Visit:
 
     def click_symbol(self, title: str) -> None:
         """Click the symbol of a place, wherever the map has put it."""
-        at = self.in_map(
-            """const layer = map_div.dateline.claims;
-            const hit = layer._hits.find((h) => h.r && h.title === argument);
+        frame = self.page.wait_for_selector("iframe[title^='streamlit_folium']").content_frame()
+        found = frame.wait_for_function(
+            """(title) => {
+            const layer = map_div.dateline.claims;
+            const hit = layer._hits.find((h) => h.r && h.title === title);
+            if (!hit) return null;
             const p = map_div.layerPointToContainerPoint(L.point(hit.x, hit.y).add(layer._bounds.min));
-            return { x: p.x, y: p.y };""",
-            title,
+            return { x: p.x, y: p.y };
+            }""",
+            arg=title,
+            timeout=10_000,
         )
+        at = found.json_value()
         self.map.locator("#map_div").click(position=at)
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Polygon
 
-from geo.drawing.symbols import circle, circles, radius_of_area, symbols
+from geo.drawing.circles import circle, circles, radius_of_area
+from geo.drawing.symbols import symbols
 from geo.frame import claims_frame
 
 GEOD = Geod(ellps="WGS84")

@@ -63,6 +63,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       top.type = "button";
       top.title = "Mark this in the report";
       make("span", "amount", card.figure, top);
+      top.append(" ");
       make("span", "what", card.what, top);
       top.onclick = () => {
         kept.tab = "reader";

@@ -64,6 +64,8 @@ dateline.Claims = L.Renderer.extend({
       else if (data.bounds) this._map.fitBounds(data.bounds, { padding: [60, 60], maxZoom: 8, animate: false });
     }
     this._draw();
+    this._container.dataset.shown = String(Number(this._container.dataset.shown || 0) + 1);
+    this._askForView();
   },
 
   _update() {
@@ -78,11 +80,26 @@ dateline.Claims = L.Renderer.extend({
     this._container.style.height = `${size.y}px`;
     this._draw();
     if (this.data) {
+      this._askForView();
       try {
         window.sessionStorage.setItem("dateline:view",
           JSON.stringify({ fit: this._fit, centre: this._map.getCenter(), zoom: this._map.getZoom() }));
       } catch (error) { /* private windows may refuse: the view is then not remembered */ }
     }
+  },
+
+  // Too much to send at once: say what is in view, but only when what was sent no longer covers it.
+  _askForView() {
+    const thin = this.data.thin;
+    if (!thin) return;
+    const b = this._map.getBounds();
+    const zoom = this._map.getZoom();
+    const covered = Math.round(zoom) === thin.zoom && b.getSouth() >= thin.south && b.getNorth() <= thin.north &&
+      b.getWest() >= thin.west && b.getEast() <= thin.east;
+    const view = [b.getSouth(), b.getWest(), b.getNorth(), b.getEast(), zoom];
+    if (covered || String(view) === this._asked) return;
+    this._asked = String(view);
+    this._tell({ view });
   },
 
   _onZoomEnd() {
@@ -360,6 +377,10 @@ dateline.Claims = L.Renderer.extend({
   _click(event) {
     const hit = this._under(event);
     if (!hit) return;
+    if (hit.key.startsWith("cell:")) {
+      this._map.setView(event.latlng, this._map.getZoom() + 2);
+      return;
+    }
     this.selected = hit.key;
     this._leave();
     this._draw();
@@ -367,10 +388,13 @@ dateline.Claims = L.Renderer.extend({
   },
 
   // streamlit-folium hands the page the GeoJSON of the layer that was clicked: this one says what was meant.
+  // It passes on only what differs from last time, so each is numbered.
   _tell(properties) {
+    this._told = (this._told || 0) + 1;
+    const number = this._told;
     this.fire("click", {
       latlng: this._map.getCenter(),
-      layer: { toGeoJSON: () => ({ type: "Feature", geometry: null, properties }) },
+      layer: { toGeoJSON: () => ({ type: "Feature", geometry: null, properties: { ...properties, number } }) },
     });
   },
 });

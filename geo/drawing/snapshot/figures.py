@@ -1,0 +1,222 @@
+"""The claims of a sheet in words: numbered figures with speakers, days and sentences, and their sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.gazetteer.outlines import load_outlines
+from geo.grades import UNGRADED, grade_words
+from geo.wording import MENTION, ROLE_WORDS, ROW_WORDS, counted, day, interval, listed, publication
+
+LONGEST_LIST = 120  # claims: no sheet has room for more
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claim as it is listed: `number` is its key on the map."""
+
+    number: int
+    row_id: str
+    amount: str  # "at least 200"
+    what: str  # "killed"
+    noun: str  # "(soldiers)", ""
+    speaker: str
+    day: str  # "11 Jan 2025", "no day given"
+    caveat: str  # "denied", "derived from 3 and 4: ...", ""
+    source: str  # "S1"
+    grade: str
+    quote: str
+
+    @property
+    def headline(self) -> str:
+        """The figure in words: "at least 200 killed"."""
+        return f"{self.amount} {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigures:
+    """All listed claims at one place; `key` is the place id, None for claims tied to no place."""
+
+    key: str | None
+    title: str
+    where: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report that the sheet's claims come from."""
+
+    label: str  # "S1"
+    title: str
+    publisher: str
+    published: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claims frame says in words."""
+
+    places: tuple[PlaceFigures, ...]
+    named: str  # the places without a figure, in one sentence; "" when there are none
+    sources: tuple[Source, ...]
+    claims: int  # in the frame, restatements and repetitions left out
+    as_of: date | None  # the last day of publication
+    first: date | None  # the first one
+
+    def numbers(self, key: str) -> tuple[int, int] | None:
+        """Return the first and last number listed at a place; None when none is."""
+        for place in self.places:
+            if place.key == key:
+                return place.figures[0].number, place.figures[-1].number
+        return None
+
+
+def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
+    """Return the claims of a frame in words, the places named in `first` (place ids) before the others.
+
+    Restatements and repetitions are left out: they say nothing new.
+    """
+    labels = {report: f"S{n}" for n, report in enumerate(frame["report_id"].unique(), 1)}
+    claims = frame[(frame["category"] != MENTION) & frame["restates"].isna() & frame["repeats"].isna()]
+    rank = {key: n for n, key in enumerate(first)}
+    sizes = claims["place_id"].value_counts()
+    keys = sorted(sizes.index, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))[:LONGEST_LIST]
+    groups = [(key, claims[claims["place_id"] == key]) for key in keys]
+    homeless = claims[claims["place_id"].isna()]
+    chosen: list[tuple[str | None, pd.DataFrame]] = []
+    room = LONGEST_LIST
+    for key, rows in [*groups, *([(None, homeless)] if len(homeless) else [])]:
+        if room <= 0:
+            break
+        # claims of one sentence stand together, under the sentence they share
+        chosen.append((key, rows.sort_values(["report_id", "quote_start"], kind="stable").head(room)))
+        room -= len(rows)
+    numbers = {r: n for n, r in enumerate((r for _, rows in chosen for r in rows["row_id"]), 1)}
+    published = frame["published"].dropna()
+    return Told(
+        places=tuple(_place(key, rows, numbers, labels) for key, rows in chosen),
+        named=_named(frame),
+        sources=tuple(_sources(frame, labels)),
+        claims=len(claims),
+        as_of=published.max().date() if len(published) else None,
+        first=published.min().date() if len(published) else None,
+    )
+
+
+@cache
+def country_name(code: str) -> str:
+    """Return a country's name by its ISO 3166-1 code; the code itself where no outline is known."""
+    outlines = load_outlines()
+    found = outlines[(outlines["kind"] == "country") & (outlines["iso"] == code)]
+    return str(found["name"].iloc[0]) if len(found) else code
+
+
+def _place(
+    key: str | None, rows: pd.DataFrame, numbers: Mapping[str, int], labels: Mapping[str, str]
+) -> PlaceFigures:
+    row = rows.iloc[0]
+    title = "Tied to no place by the report"
+    where = ""
+    if key is not None:
+        title = row["place"]
+        country = country_name(row["country"]) if isinstance(row["country"], str) else ""
+        roles = list(dict.fromkeys(ROLE_WORDS[r] for r in rows["role"].dropna()))
+        inside = "" if row["where_prec"] >= 6 or country == title else country
+        where = " · ".join(p for p in (inside, listed(roles)) if p)
+    figures = tuple(_figure(row, numbers, labels) for row in rows.to_dict("records"))
+    return PlaceFigures(key, title, where, figures)
+
+
+def _figure(row: Mapping[str, Any], numbers: Mapping[str, int], labels: Mapping[str, str]) -> Figure:
+    what = ROW_WORDS[row["category"]]
+    noun = f"({row['noun']})" if isinstance(row["noun"], str) and row["noun"] not in what else ""
+    when = interval(_day(row["earliest"]), _day(row["latest"]))
+    return Figure(
+        number=numbers[row["row_id"]],
+        row_id=row["row_id"],
+        amount=row["figure"],
+        what=what,
+        noun=noun,
+        speaker=row["speaker"],
+        day="no day given" if when == "undated" else when,
+        caveat=_caveat(row, numbers),
+        source=labels[row["report_id"]],
+        grade=row.get("grade") or UNGRADED,
+        quote=" ".join(str(row["quote"]).split()),
+    )
+
+
+def _caveat(row: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
+    parts = [] if row["stance"] == "asserted" else [str(row["stance"])]
+    if row["derived_from"]:
+        of = [str(numbers[r]) for r in row["derived_from"].split() if r in numbers]
+        formula = f": {row['formula']}" if row["formula"] else ""
+        parts.append(f"derived from {listed(of)}{formula}" if of else f"derived{formula}")
+    if row["part_of"] in numbers:
+        parts.append(f"part of {numbers[row['part_of']]}")
+    return "; ".join(parts)
+
+
+def _named(frame: gpd.GeoDataFrame) -> str:
+    with_claims = set(frame.loc[frame["category"] != MENTION, "place_id"])
+    rows = frame[(frame["category"] == MENTION) & ~frame["place_id"].isin(with_claims)]
+    rows = rows.drop_duplicates(["place_id", "role"])
+    if rows.empty:
+        return ""
+    some = [f"{r.place} ({ROLE_WORDS[r.role]})" for r in rows.head(12).itertuples()]
+    more = len(rows) - len(some)
+    return "Named without a figure: " + listed([*some, *([f"{more:,} more"] if more else [])]) + "."
+
+
+def _sources(frame: gpd.GeoDataFrame, labels: Mapping[str, str]) -> list[Source]:
+    first = frame.drop_duplicates("report_id").to_dict("records")
+    grades = frame.groupby("report_id")["grade"].agg(set) if "grade" in frame else {}
+    return [
+        Source(
+            label=labels[row["report_id"]],
+            title=row["report_title"] or row["report_id"],
+            publisher=row["source"] or "publisher not stated",
+            published=publication(_day(row["published"]), row["published_basis"]),
+            grade=_common_grade(grades.get(row["report_id"], set())),
+        )
+        for row in first
+    ]
+
+
+def _common_grade(grades: set[str]) -> str:
+    """The source's letter, with the number too where all its claims share one."""
+    known = sorted(g for g in grades if isinstance(g, str)) or [UNGRADED]
+    return known[0] if len(known) == 1 else known[0][0]
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else value.date()
+
+
+def summary(told: Told, frame: gpd.GeoDataFrame) -> str:
+    """Return in one line how much is shown and when it was published."""
+    parts = [counted(told.claims, "claim"), counted(len(told.sources), "report")]
+    if told.as_of and told.first:
+        parts.append(
+            f"published {day(told.as_of)}"
+            if told.first == told.as_of
+            else f"published {interval(told.first, told.as_of)}"
+        )
+        if frame["published"].isna().any():
+            parts.append("some on an unknown day")
+    else:
+        parts.append("no day of publication known")
+    return " · ".join(parts)
+
+
+def grade_note(told: Told) -> str:
+    """Explain the grades that occur, in one sentence."""
+    used = sorted({f.grade for p in told.places for f in p.figures} | {s.grade for s in told.sources})
+    return "; ".join(f"{g}: {grade_words(g)}" for g in used if len(g) == 2)

@@ -1,0 +1,58 @@
+"""The page around every page: settings, navigation, and the filters that the map and the table share."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from views.readiness import get_ready
+
+get_ready()
+
+from views import filters, state  # noqa: E402 - only now are these quick
+
+VIEWS = Path(__file__).parent
+PARTS = VIEWS / "components"
+
+st.set_page_config(
+    page_title="Dateline",
+    page_icon=str(PARTS / "favicon.svg"),
+    layout="wide",
+    initial_sidebar_state=252,
+)
+st.logo(str(PARTS / "logo.svg"), size="medium")
+st.html(PARTS / "page.css")
+state.load_samples_once()
+
+page = st.navigation(
+    [
+        st.Page(
+            VIEWS / "map.py",
+            title="Map",
+            icon=":material/map:",
+            default=True,
+            help="What the reports claim, where; click anything to read the sentence behind it.",
+        ),
+        st.Page(
+            VIEWS / "claims.py",
+            title="Claims",
+            icon=":material/table_rows:",
+            help="Every claim as a table: sort it, pick a row, download what you see.",
+        ),
+        st.Page(
+            VIEWS / "actors.py",
+            title="Actors",
+            icon=":material/record_voice_over:",
+            help="Who speaks and who acts: named in the reports, but not a place on the map.",
+        ),
+        st.Page(
+            VIEWS / "reports.py",
+            title="Reports",
+            icon=":material/article:",
+            help="Paste or upload reports, see how each was dated, and remove them.",
+        ),
+    ],
+    position="top",
+)
+if page.title in ("Map", "Claims"):
+    filters.sidebar()
+page.run()
