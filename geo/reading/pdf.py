@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from geo.model import Report
@@ -63,6 +62,8 @@ def reports(data: bytes, name: str) -> Iterator[Report]:
         except pypdfium2.PdfiumError:
             faulty.append(number + 1)
     text = _dehyphenated(_joined([_paragraphs(page) for page in _without_running(pages)]))
+    if not text.strip() and faulty:
+        raise ReadError(f"{name} is a damaged PDF. Open it in a PDF viewer and print it to a new PDF.")
     if not text.strip():
         raise ReadError(
             f"{name} has no text layer: its pages are pictures, as of a scan. Run text recognition (OCR) on it first."
@@ -119,7 +120,8 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     if not lines:
         return []
     steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
-    pitch = median([s for s in steps if s > 0] or [lines[0].height])
+    downward = sorted(s for s in steps if s > 0) or [lines[0].height]
+    pitch = downward[len(downward) // 4]  # lines within paragraphs are the closer ones
     widest = max(line.right for line in lines)
     paragraphs = [lines[0].text]
     for above, below, step in zip(lines, lines[1:], steps, strict=False):
