@@ -14,4 +14,4 @@ def no_reports() -> None:
             width=520,
         )
         if st.button("Add a report", type="primary", icon=":material/note_add:"):
-            st.switch_page("views/reports.py")
+            st.switch_page("reports.py")
