@@ -1,4 +1,4 @@
-"""The command line: `python -m geo extract|resolve|gazetteer …`."""
+"""The command line: `python -m geo extract|resolve|gazetteer|case …`."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
+from geo.case_commands import add_case_commands
 from geo.model import Extraction, Mention, Report
 from geo.reading import ReadError, read_many
 from geo.record import to_record
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_extract(commands)
     _add_resolve(commands)
     _add_gazetteer(commands)
+    add_case_commands(commands, _day)
     args = parser.parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = args.run

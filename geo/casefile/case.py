@@ -5,7 +5,6 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -30,7 +29,7 @@ class Added:
     """What became of a report that was to be added.
 
     `report_id` is its id in the case, of the one that was there where it is a "duplicate" (the same bytes or text).
-    `alike` lists reports whose text is nearly the same, with the share of five-word runs in common.
+    `alike` lists reports that hold nearly all of its text, with the share of its five-word runs they hold.
     """
 
     report_id: str
@@ -44,7 +43,6 @@ class CaseReport:
 
     report: Report
     text_sha256: str
-    bytes_sha256: str | None
     accessed: date
     added_by: str
     added_at: str
@@ -94,12 +92,11 @@ class Case:
         extraction: Extraction,
         *,
         pipeline: str,
-        content: bytes | None = None,
         accessed: date | None = None,
     ) -> Added:
-        """Keep a report with its extraction; `content` is the file it was read from.
+        """Keep a report with its extraction.
 
-        The same bytes or text again are recognised and not added. An id that another text has gets a number.
+        The same bytes (`report.sha256`) or text again are recognised and not added. An id that another text has gets a number.
         `report` is as it was read, `extraction` as `pipeline` made it; `accessed` is today where not given.
         """
         if not report.text.strip():
@@ -110,10 +107,10 @@ class Case:
             sha = tables.text_hash(report.text)
         except UnicodeEncodeError as error:
             raise CaseError(f"{report.id} holds characters that are no text and was not added.") from error
-        content_sha = sha256(content).hexdigest() if content is not None else None
         with self._store.writing():
             known = self._store.rows(
-                "SELECT id FROM reports WHERE text_sha256 = ? OR bytes_sha256 = ?", (sha, content_sha or sha)
+                "SELECT id FROM reports WHERE text_sha256 = ? OR bytes_sha256 = ?",
+                (sha, report.sha256 or sha),
             )
             if known:
                 return Added(known[0][0], "duplicate")
@@ -121,10 +118,15 @@ class Case:
             at = tables.next_moment(self._store)
             report = replace(report, id=merging.free_id(self._store, report.id))
             day = accessed or datetime.now(UTC).date()
-            tables.add_report(self._store, KeptReport(sha, content_sha, report, day, self.who, at))
+            tables.add_report(self._store, KeptReport(sha, report, day, self.who, at))
             given = report.published.isoformat() if report.published else None
             keep_extraction(self._store, sha, extraction, pipeline, given, at)
-            now = {"id": report.id, "title": report.title, "bytes_sha256": content_sha, "pipeline": pipeline}
+            now = {
+                "id": report.id,
+                "title": report.title,
+                "bytes_sha256": report.sha256,
+                "pipeline": pipeline,
+            }
             self._recorder.entry("added", at, report=sha, item="report", now=now)
         return Added(report.id, "added", alike)
 
@@ -153,9 +155,10 @@ class Case:
         ids = {k.text_sha256: k.report.id for k in kept}
         return [
             CaseReport(
-                report=replace(found[k.text_sha256].extraction.report, warnings=k.report.warnings),
+                report=replace(
+                    found[k.text_sha256].extraction.report, warnings=k.report.warnings, sha256=k.report.sha256
+                ),
                 text_sha256=k.text_sha256,
-                bytes_sha256=k.bytes_sha256,
                 accessed=k.accessed,
                 added_by=k.added_by,
                 added_at=k.added_at,

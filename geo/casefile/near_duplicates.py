@@ -1,4 +1,4 @@
-"""Texts that are nearly the same: the share of five-word runs they have in common.
+"""Texts that are nearly the same: told by the runs of five words they share.
 
 A text's fingerprint is its smallest hashes of such runs (Broder's bottom-k sketch): texts with much in common share
 some of them, so that candidates are found by an index and only those are compared in full.
@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 RUN = 5  # words
 KEPT = 32  # hashes a text
-ALIKE = 0.7  # the share of common runs from which two texts are called near-duplicates
+ALIKE = 0.8  # the share of its runs from which a text nearly repeats an earlier one
 _WORD = re.compile(r"\w+")
 
 
@@ -25,11 +25,11 @@ def fingerprint(text: str) -> list[int]:
     return sorted(hashes)[:KEPT]
 
 
-def likeness(one: str, other: str) -> float:
-    """Return the share of runs that two texts have in common, 0 to 1 (Jaccard's index).
+def likeness(text: str, earlier: str) -> float:
+    """Return the share of a text's runs that an earlier one has too, 0 to 1; a longer, later text says something new.
 
-    >>> likeness("a b c d e f", "A b c d e f!")
+    >>> likeness("a b c d e f", "A b c d e f! And more.")
     1.0
     """
-    a, b = runs(one), runs(other)
-    return len(a & b) / len(a | b) if a or b else 1.0
+    own = runs(text)
+    return len(own & runs(earlier)) / len(own) if own else 0.0

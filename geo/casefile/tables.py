@@ -27,7 +27,6 @@ class KeptReport:
     """A report as it was added, with what the case file knows beside its text."""
 
     text_sha256: str
-    bytes_sha256: str | None  # of the file it was read from
     report: Report
     accessed: date
     added_by: str
@@ -74,7 +73,7 @@ def add_report(store: Store, kept: KeptReport) -> None:
     store.run(
         f"INSERT INTO reports ({_REPORT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            kept.text_sha256, r.id, kept.bytes_sha256, r.title, r.source, r.language, _day(r.published),
+            kept.text_sha256, r.id, r.sha256, r.title, r.source, r.language, _day(r.published),
             r.published_basis, kept.accessed.isoformat(), json.dumps(r.warnings), kept.added_by, kept.added_at, r.text,
         ),
     )  # fmt: skip
@@ -93,9 +92,17 @@ def reports(store: Store, where: str = "", values: tuple[str, ...] = ()) -> list
 def _report(row: Row) -> KeptReport:
     sha, id_, bytes_sha, title, source, language, published, basis, accessed, warnings, by, at, text = row
     report = Report(
-        id_, text, title, source, language, _read_day(published), basis, tuple(json.loads(warnings))
+        id_,
+        text,
+        title,
+        source,
+        language,
+        _read_day(published),
+        basis,
+        tuple(json.loads(warnings)),
+        bytes_sha,
     )
-    return KeptReport(sha, bytes_sha, report, date.fromisoformat(accessed), by, at)
+    return KeptReport(sha, report, date.fromisoformat(accessed), by, at)
 
 
 def add_correction(store: Store, c: Correction) -> None:
