@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     ),
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?<![\w’'-])(?:"
+    r"(?<![\w-])(?<!\w[’'])(?:"
     + "|".join(f"(?P<{bound}>{pattern})" for bound, pattern in _PATTERNS)
     + r")\s*(?:an?\s+)?$",
     re.IGNORECASE,

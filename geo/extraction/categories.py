@@ -28,7 +28,7 @@ _COUNT_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADS_TO_FIGURE = re.compile(
-    r"(?:\b(?:to|at|of|is|was|are|were|stands|stood|now|reached|reaching|hits?|passed|by|in|exceeds|exceeded|lists?|listed|"
+    r"(?:\b(?:to|from|at|of|is|was|are|were|stands|stood|now|reached|reaching|hits?|passed|by|in|exceeds|exceeded|lists?|listed|"
     r"counts?|counted|recorded|records?|registered|gives?|gave|totalled|totaled|totals|totalling|as|being|remains|remained|"
     r"than|between|numbered|climbed|rose)|[:,–—=-])\s*(?:the\s+|an?\s+|least\s+|about\s+|some\s+|now\s+|“)?$",
     re.IGNORECASE,

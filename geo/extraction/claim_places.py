@@ -19,7 +19,8 @@ _ANCHOR = re.compile(
 )
 BACK_REFERENCE = re.compile(
     r"\b(?:in|by|from|during|after)\s+the\s+(?:same\s+)?(?:attack|raid|strike|blast|explosion|shelling|assault|bombing|"
-    r"massacre|barrage|ambush)\b|\b(?:the\s+attack|the\s+raid|the\s+strike|the\s+blast)\s+also\b|\bthe\s+same\s+(?:day|attack|raid|strike)\b",
+    r"massacre|barrage|ambush)\b|\b(?:the\s+attack|the\s+raid|the\s+strike|the\s+blast)\s+also\b|\bthe\s+same\s+(?:day|attack|raid|strike)\b"
+    r"|\b(?:the|that|this)\s+(?:strike|attack|raid|blast|explosion|bombing|ambush)\s+(?:had\s+|also\s+)?(?:killed|wounded|injured|left|destroyed|damaged)\b",
     re.IGNORECASE,
 )
 _NATIONWIDE = re.compile(

@@ -38,7 +38,7 @@ _CLASSES: dict[NounClass, str] = {
         politicians officials lawmakers elderly minors toddlers kids youths shepherds herders traders fishermen
         engineers technicians clerics priests monks nuns imams survivors casualties-civilian newborns lives
         believers mourners pilgrims foreigners locals townspeople deportees suspects applicants volunteers-civilian
-        breadwinners heroes surgeons nationals grandchildren siblings parents mothers fathers pedestrians cyclists bystanders sportsmen
+        breadwinners heroes surgeons nationals grandchildren siblings grandsons granddaughters nephews nieces cousins uncles aunts guests parents mothers fathers pedestrians cyclists bystanders sportsmen
         academics judges settlers wives husbands widows schoolchildren schoolgirls schoolboys homeowners
         beneficiaries dockworkers sailors seafarers mariners evangelists others beds-of-patients deputies
         interpreters translators sympathisers sympathizers collaborators retirees preschoolers townsfolk folk""",
@@ -56,7 +56,7 @@ _CLASSES: dict[NounClass, str] = {
     "units": "battalions brigades squadrons regiments divisions platoons detachments contingents garrisons",
     "settlements": """villages village towns town settlements settlement hamlets hamlet townships township localities
         locality cities communities municipalities islands neighbourhoods neighborhoods districts
-        governorates provinces regions counties capitals""",
+        governorates provinces regions oblasts states counties capitals""",
 }  # fmt: skip
 CLASS_OF: dict[str, NounClass] = {w: c for c, words in _CLASSES.items() for w in words.split()}
 
@@ -176,7 +176,7 @@ def _phrase(text: str, position: int, limit: int) -> list[re.Match[str]]:
                 break
             continue
         lower = raw.casefold()
-        if not raw[0].isalpha() or lower in _STOP:
+        if not raw[0].isalpha() or (lower in _STOP and raw != "US"):
             break
         if lower in _SKIP or (lower.endswith("ly") and lower not in _LY_NOUNS):
             continue
@@ -225,6 +225,8 @@ def _singular_head(lower: list[str], words: list[re.Match[str]]) -> int | None:
 
 
 def _is_plural(word: str, written: str) -> bool:
+    if written.isupper() and word not in CLASS_OF:
+        return False  # "US warships": a name, no plural
     if word in _PLURAL_NO_S or word in _PEOPLES or word.endswith(("men", "children")):
         return True
     if word in CLASS_OF and not word.endswith("s"):

@@ -1,7 +1,8 @@
 """Which claims are denied, withdrawn, disputed or unverified, and by whose words."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from geo.extraction.claim_drafts import Draft
 from geo.extraction.speakers import Attribution, Speakers
@@ -45,15 +46,17 @@ _CORRECTED = re.compile(
     r"(?:\bcorrect\w*\s+(?:an?|the|its|his|her|their)\s+(?:\w+\s+){0,3}?(?:toll|figure|count|statement|report|number|total|estimate|tally|claim)s?\b[^.;]{0,50}"
     r"|\bnot\s+(?:the\s+)?|\brather\s+than\s+(?:the\s+)?|\binstead\s+of\s+(?:the\s+)?"
     r"|\b(?:withdr[ae]w\w*|retract\w*)\s+(?:an?|the|its|his|her|their|that)\s+(?:\w+\s+){0,2}?(?:figure|claim|toll|statement|count|report|number|estimate)\b[^.;]{0,40}|\b(?:mistakenly|wrongly|erroneously|incorrectly)\s+[^.;]{0,40}"
-    r"|\b(?:revis|lower|cut)\w*\s+(?:down|downwards?)?\s*[^.;]{0,40}\bfrom\s+)$",
+    r"|\b(?:revis|lower)\w*\s+(?:down|downwards?)?\s*[^.;]{0,40}\bfrom\s+)$",
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can|cannot|can’t|couldn’t|has|have|had)\s*(?:not|n’t)?\s*(?:be|been)\s+(?:immediately\s+|independently\s+)*"
-    r"(?:verified|confirmed|checked|corroborated)|(?:did|has|have)\s+not\s+(?:\w+\s+)?(?:provide[d]?|offer(?:ed)?|give[n]?|present(?:ed)?)\s+(?:any\s+)?(?:evidence|proof)"
-    r"|no\s+(?:proof|evidence)\s+(?:was|were|has)|without\s+(?:providing|offering|giving|presenting)\s+(?:any\s+)?(?:evidence|proof)|unverified|"
-    r"not\s+(?:been\s+)?(?:possible\s+to\s+)?(?:independently\s+)?(?:verify|verified|confirmed)|unable\s+to\s+(?:independently\s+)?(?:verify|confirm)|"
-    r"could\s+not\s+(?:independently\s+|immediately\s+)*(?:verify|confirm))\b",
+    r"\b(?:(?:(?:could|can|has|have|had)(?:\s+not|n[’']t)|cannot)\s+(?:yet\s+)?(?:be|been)\s+(?:immediately\s+|independently\s+)*"
+    r"(?:verified|confirmed|checked|corroborated)"
+    r"|neither\b[^.;]{0,60}\b(?:verified|confirmed|checked)"
+    r"|(?:(?:did|has|have)\s+not|didn[’']t)\s+(?:\w+\s+)?(?:provided?|offer(?:ed)?|given?|present(?:ed)?)\s+(?:any\s+)?(?:evidence|proof)"
+    r"|no\s+(?:proof|evidence)\s+(?:was|were|has)|without\s+(?:providing|offering|giving|presenting)\s+(?:any\s+)?(?:evidence|proof)"
+    r"|unverified|not\s+(?:been\s+)?(?:possible\s+to\s+)?(?:independently\s+)?(?:verify|verified|confirmed)"
+    r"|unable\s+to\s+(?:independently\s+)?(?:verify|confirm)|could\s+not\s+(?:independently\s+|immediately\s+)*(?:verify|confirm))\b",
     re.IGNORECASE,
 )
 _MATERIEL = re.compile(
@@ -70,176 +73,144 @@ _ABOUT: tuple[tuple[re.Pattern[str], frozenset[Category]], ...] = (
     (re.compile(r"\b(?:fir(?:ed|ing)|launch\w*|missiles?|rockets?|drones?)\b", re.I), frozenset(("weapons_launched", "weapons_intercepted"))),
     (re.compile(r"\b(?:expel\w*|displac\w*|deport\w*|forc(?:ed|ing)\s+out)\b", re.I), frozenset(("displaced",))),
 )  # fmt: skip
+_SWEEPING = re.compile(r"\b(?:any|such|a\s+single|so\s+many|ever|having|the\s+\w+s|\w+ing)\b", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:died|dead|killed)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,]|$)")
+_REFERS = re.compile(r"\b(?:which|that|figure|claim)\b")
+_CLAIM_BY = re.compile(r"(?:claims?|allegations?|reports?)\s+(?:by|from)", re.IGNORECASE)
+_TURNS = re.compile(
+    r"[;.]|\b(?:but|insist\w*|say\w*|said|instead|where|claim(?:ed|ing)\s|and\s+(?:said|spoke|put|gave|accused))\b"
+)
 
 
-def mark_denied(text: str, sentences: Sequence[Sentence], drafts: list[Draft], speakers: Speakers) -> None:
-    """Set `denied` and `stance` on the drafts that someone denies, corrects or could not verify."""
-    for number, attributions in enumerate(speakers.by_sentence):
-        for attribution in attributions:
-            if attribution.denies:
-                _deny(text, sentences, drafts, number, attribution, speakers)
-    for number, sentence in enumerate(sentences):
-        found = _PASSIVELY.search(text, sentence.start, sentence.end)
-        if found:
-            for draft in _before(drafts, number, found.start(), sentences, text):
-                draft.denied = True
-        for found in _CALLED_FALSE.finditer(text, sentence.start, sentence.end):
-            for draft in _before(drafts, number, found.start(), sentences, text):
+def mark_denied(
+    text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], speakers: Speakers
+) -> None:
+    """Set `denied` and `stance` on the drafts that someone denies, corrects, disputes or could not verify."""
+    _Denials(text, sentences, drafts, speakers).mark()
+
+
+class _Denials:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], speakers: Speakers
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._attributions = speakers.by_sentence
+        self._drafts = drafts
+        self._of: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self._of.setdefault(draft.sentence, []).append(draft)
+
+    def mark(self) -> None:
+        for number, attributions in enumerate(self._attributions):
+            for attribution in attributions:
+                if attribution.denies:
+                    self._deny(number, attribution)
+        for found in (*_PASSIVELY.finditer(self._text), *_CALLED_FALSE.finditer(self._text)):
+            for draft in self._before(found.start()):
                 draft.denied = draft.denied or draft.category != "distance"
-    for draft in drafts:
-        before = text[max(sentences[max(draft.sentence, 0)].start, draft.start - 90) : draft.start]
-        if _CORRECTED.search(before) and draft.restates is None:
-            draft.denied = True
-    for number, sentence in enumerate(sentences):
-        if found := _UNVERIFIED.search(text, sentence.start, sentence.end):
-            for draft in _before(drafts, number, found.start(), sentences, text):
+        for draft in self._drafts:
+            start = max(self._sentences[draft.sentence].start, draft.start - 90)
+            if draft.restates is None and _CORRECTED.search(self._text, start, draft.start):
+                draft.denied = True
+        for found in _UNVERIFIED.finditer(self._text):
+            for draft in self._before(found.start()):
                 if draft.stance == "asserted":
                     draft.stance = "unverified"
-    for draft in drafts:
-        if draft.denied:
-            draft.stance = "denied"
+        for draft in self._drafts:
+            if draft.denied:
+                draft.stance = "denied"
 
+    def _before(self, position: int) -> list[Draft]:
+        """The claims a remark is about: those before it in its sentence, else those of the sentence before."""
+        number = max(bisect_right(self._starts, position) - 1, 0)
+        same = [d for d in self._of.get(number, []) if d.end <= position]
+        return same or next((found for found in self._paragraph_before(number, 2) if found), [])
 
-def _before(
-    drafts: list[Draft], number: int, position: int, sentences: Sequence[Sentence], text: str
-) -> list[Draft]:
-    """The claims a remark at `position` is about: those before it in its sentence, else those of the sentence before."""
-    same = [d for d in drafts if d.sentence == number and d.end <= position]
-    if same:
-        return same
-    for step in range(number - 1, max(-1, number - 3), -1):
-        if "\n\n" in text[sentences[step].start : sentences[number].start]:
-            return []
-        found = [d for d in drafts if d.sentence == step]
-        if found:
-            return found
-    return []
+    def _paragraph_before(self, number: int, reach: int) -> Iterator[list[Draft]]:
+        """The claims of each sentence before `number` in its paragraph, the nearest first."""
+        for step in range(number - 1, max(-1, number - 1 - reach), -1):
+            if "\n\n" in self._text[self._sentences[step].start : self._sentences[number].start]:
+                return
+            yield self._of.get(step, [])
 
+    def _deny(self, number: int, denial: Attribution) -> None:
+        """Mark what one "X denied ..." is about."""
+        end = self._sentences[number].end
+        said_next = [
+            a.start for a in self._attributions[number] if a.start > denial.verb_end and not a.denies
+        ]
+        content = self._text[denial.verb_end : min([*said_next, end])]
+        here = self._of.get(number, [])
+        inside = [d for d in here if d.start >= denial.verb_end]
+        governed = [d for d in inside if self._is_in_what_is_denied(d, denial, number)]
+        if governed:
+            self._mark(governed, denial)
+            return
+        earlier = [d for d in here if d.end <= denial.start]
+        between = self._text[earlier[-1].end : denial.verb_end] if earlier else ""
+        if earlier and (_FIGURE_THAT.search(between) or (_ENDS.match(content) and _REFERS.search(between))):
+            self._mark(earlier[-1:], denial)
+            return
+        candidates = earlier or [d for found in self._paragraph_before(number, 3) for d in found]
+        if _TOTAL.match(content):
+            wanted = [d for d in candidates if d.part_of is None and d.restates is None]
+            if _DEAD.search(content):
+                wanted = [d for d in wanted if d.category in ("killed", "killed_or_wounded")]
+            self._mark(_latest(wanted)[:1], denial)
+        elif _POINTS_BACK.match(content):
+            self._mark([d for d in _latest(candidates) if d.category != "distance"], denial)
+        elif about := _about(content, [*candidates, *inside]):
+            self._mark(about, denial)
+        elif _EVENT.match(content):
+            self._mark([d for d in _latest(candidates) if d.category != "distance"], denial)
 
-def _deny(
-    text: str,
-    sentences: Sequence[Sentence],
-    drafts: list[Draft],
-    number: int,
-    attribution: Attribution,
-    speakers: Speakers,
-) -> None:
-    sentence = sentences[number]
-    following = [
-        a.start for a in speakers.by_sentence[number] if a.start > attribution.verb_end and not a.denies
-    ]
-    stop = min([*following, sentence.end])
-    content = text[attribution.verb_end : stop]
-    disputes = attribution.lemma == "dispute"
-
-    def mark(found: list[Draft]) -> None:
-        for draft in found:
-            if (
-                draft.speaker is not None
-                and draft.speaker == attribution.speaker
-                and draft.start < attribution.start
-            ):
-                continue
-            if disputes:
+    def _mark(self, drafts: Sequence[Draft], denial: Attribution) -> None:
+        for draft in drafts:
+            if draft.speaker is not None and draft.speaker == denial.speaker and draft.start < denial.start:
+                continue  # nobody denies what they say themselves
+            if denial.lemma == "dispute":
                 draft.stance = "disputed"
             else:
                 draft.denied = True
 
-    inside = [
-        d
-        for d in drafts
-        if d.sentence == number and d.start >= attribution.verb_end and d.start < sentence.end
-    ]
-    governed = [d for d in inside if _denied_here(text, d, attribution, speakers, number)]
-    if governed:
-        mark(governed)
-        return
-    earlier_here = [d for d in drafts if d.sentence == number and d.end <= attribution.start]
-    if earlier_here and _FIGURE_THAT.search(text[earlier_here[-1].end : attribution.start] + "x"[:0]):
-        mark(earlier_here[-1:])
-        return
-    candidates = earlier_here or _paragraph_before(drafts, number, sentences, text)
-    if (
-        re.match(r"\s*(?:[.;,]|$)", content)
-        and earlier_here
-        and re.search(r"\b(?:which|that|figure|claim)\b", text[earlier_here[-1].end : attribution.verb_end])
-    ):
-        mark(earlier_here[-1:])
-        return
-    if _TOTAL.match(content):
-        wanted = [d for d in candidates if d.part_of is None and d.restates is None]
-        if re.search(r"\bdied|dead|killed\b", content):
-            wanted = [d for d in wanted if d.category in ("killed", "killed_or_wounded")]
-        last = max((d.sentence for d in wanted), default=-1)
-        mark([d for d in wanted if d.sentence == last][:1])
-        return
-    if _POINTS_BACK.match(content):
-        last = max((d.sentence for d in candidates), default=-1)
-        mark([d for d in candidates if d.sentence == last and d.category != "distance"])
-        return
-    if not _deny_content(
-        content, candidates + [d for d in inside if d not in candidates], mark
-    ) and _EVENT.match(content):
-        last = max((d.sentence for d in candidates), default=-1)
-        mark([d for d in candidates if d.sentence == last and d.category != "distance"])
+    def _is_in_what_is_denied(self, draft: Draft, denial: Attribution, number: int) -> bool:
+        """Whether the figure stands in what is denied ("denied that 150 had defected"), not in what else is said."""
+        if _TURNS.search(self._text, denial.verb_end, draft.start):
+            return False
+        return not any(
+            not a.denies
+            and a.leads
+            and denial.verb_end < a.start
+            and a.verb_end <= draft.start
+            and a.lemma != "claim"
+            and not _CLAIM_BY.match(self._text, a.start)
+            for a in self._attributions[number]
+        )
 
 
-def _denied_here(text: str, draft: Draft, attribution: Attribution, speakers: Speakers, number: int) -> bool:
-    """Whether the figure stands in what is denied ("denied that 150 had defected"), not in what else is said."""
-    between = text[attribution.verb_end : draft.start]
-    if re.search(
-        r"[;.]|\b(?:but|insist\w*|say\w*|said|instead|where|claim(?:ed|ing)\s|and\s+(?:said|spoke|put|gave|accused))\b",
-        between,
-    ):
-        return False
-    return not any(
-        not a.denies
-        and a.leads
-        and attribution.verb_end < a.start
-        and a.verb_end <= draft.start
-        and a.lemma != "claim"
-        for a in speakers.by_sentence[number]
-        if not re.match(r"(?:claims?|allegations?|reports?)\s+(?:by|from)", text[a.start : a.verb_end], re.I)
-    )
+def _latest(drafts: Sequence[Draft]) -> list[Draft]:
+    last = max((d.sentence for d in drafts), default=-1)
+    return [d for d in drafts if d.sentence == last]
 
 
-def _paragraph_before(
-    drafts: list[Draft], number: int, sentences: Sequence[Sentence], text: str
-) -> list[Draft]:
-    found: list[Draft] = []
-    for step in range(number - 1, max(-1, number - 4), -1):
-        if "\n\n" in text[sentences[step].start : sentences[number].start]:
-            break
-        found += [d for d in drafts if d.sentence == step]
-    return found
-
-
-def _deny_content(content: str, candidates: list[Draft], mark: Callable[[list[Draft]], None]) -> bool:
-    """Match "losing any", "that a single tank had been lost", "holding any civilians" with the claims near it."""
-    if not re.search(
-        r"\b(?:any|such|a\s+single|so\s+many|ever|having|holding|losing|the\s+\w+s|massing|\w+ing)\b",
-        content,
-        re.I,
-    ):
-        return False
+def _about(content: str, candidates: Sequence[Draft]) -> list[Draft]:
+    """The claims that "losing any", "that a single tank had been lost", "holding any civilians" deny."""
+    if not _SWEEPING.search(content):
+        return []
+    nouns = {noun for word in re.findall(r"[a-z]{4,}", content.casefold()) for noun in (word, word + "s")}
     for pattern, categories in _ABOUT:
         if not pattern.search(content):
             continue
         wanted = [d for d in candidates if d.category in categories and d.restates is None]
-        nouns = set(re.findall(r"[a-z]{4,}", content.casefold()))
         if _MATERIEL.search(content):
             wanted = [d for d in wanted if d.unit == "items"]
         if _AIRCRAFT.search(content):
             wanted = [d for d in wanted if _AIRCRAFT.search(d.figure.noun or "")]
         else:
-            named = [
-                d
-                for d in wanted
-                if d.figure.head and (d.figure.head in nouns or d.figure.head.rstrip("s") in nouns)
-            ]
-            wanted = named or wanted
+            wanted = [d for d in wanted if d.figure.head in nouns] or wanted
         if wanted:
-            last = max(d.sentence for d in wanted)
-            mark([d for d in wanted if d.sentence == last])
-            return True
-    return False
+            return _latest(wanted)
+    return []

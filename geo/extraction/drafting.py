@@ -46,6 +46,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"\b(?:not\s+(?:the\s+)?|or\s+)$", re.IGNORECASE)
+_BUT = re.compile(r"\bbut\s+(?:rather\s+|only\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(r"[\w\s,;’'\0-]*(?:,|\band|;|\bor)\s*(?:another\s+|a\s+further\s+)?", re.IGNORECASE)
 _STANDS_ALONE = re.compile(r"\s+(?:in|at|near|on|more|others?|from|around|outside)\b|\s*[,.;]|\s*\0|$")
 _OF_TOTAL = re.compile(r"\s*of\s", re.IGNORECASE)  # "Of the six reactors, two were running"
@@ -102,7 +103,9 @@ class SentenceDrafts:
         if settled == ("displaced", "persons") and figure.noun is None and self._goes_after_things(governor):
             settled = None
         inherited = settled is None
-        settled = settled or self._borrowed(figure, governor, before, after)
+        settled = (
+            settled or self._borrowed(figure, governor, before, after) or self._corrected_by_next(i, before)
+        )
         if settled is None:
             return None
         draft = Draft(figure, self._number, *settled, governor, inherited)
@@ -194,6 +197,19 @@ class SentenceDrafts:
             if draft.unit in ("persons", "items"):
                 recent.append(draft)
         return next((d for d in recent if d.category != "other"), recent[0] if recent else None)
+
+    def _corrected_by_next(self, i: int, before: str) -> CategoryUnit | None:
+        """The count that a wrong number gives way to: "not 40, as reported earlier, but 14 people were killed"."""
+        clause, following = self._clause, i + 1
+        if (
+            following >= len(clause.figures)
+            or clause.figures[i].unit is not None
+            or not _INSTEAD.search(before)
+        ):
+            return None
+        if not _BUT.search(clause.text, clause.figures[i].end, clause.figures[following].start):
+            return None
+        return category_of(clause, following, clause.governor(following))
 
     def _goes_after_things(self, governor: Governor | None) -> bool:
         """Whether things were counted before: "a convoy of 38 lorries ... Only 18 reached the town"."""

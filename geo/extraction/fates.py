@@ -27,7 +27,7 @@ _EXCHANGED = re.compile(
 )
 _OR_WOUNDED = re.compile(r"\s*(?:or|and/or|and|/)\s*(?:wounded|injured)\b", re.IGNORECASE)
 _OR_KILLED = re.compile(r"\s+(?:or|and)\s+(?:killed|dead)\b", re.IGNORECASE)
-_HANDED_OVER = re.compile(r"hand(?:ed)?\s+over|return|repatriat|exchange", re.IGNORECASE)
+_HANDED_OVER = re.compile(r"hand(?:ed)?\s+over|return|repatriat|exchang|swap", re.IGNORECASE)
 _BODIES_OF = re.compile(r"\b(?:bodies|corpses|remains)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ILLNESS = re.compile(
     r"[^.;,]{0,40}\bfor\s+(?:\w+\s+){0,2}(?:cholera|malnutrition|measles|diarrh\w+|malaria|illness\w*|disease\w*|trauma)\b",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.extraction import other_numbers
 from geo.extraction.bounds import bound_after
-from geo.extraction.counted import Counted, NounClass, counted_after
+from geo.extraction.counted import Counted, NounClass, counted_after, noun_class
 from geo.extraction.quantities import Amount, Written, find_amounts, with_bound
 from geo.model import Bound, DateMention, Unit
 
@@ -58,6 +58,9 @@ _ONE_NOT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
+_LABEL_NOUN = re.compile(
+    r"(?:^|[,;:.\n•(–-]\s*)(?P<noun>[A-Za-z][A-Za-z’'/ -]{1,45}?)\s*(?::|\s[-–—‒]|[–—])\s*(?:about\s+)?$"
+)
 _OF_MATERIAL = re.compile(r"\s+of\s+(?!the\b|its\b|their\b)([a-z]+)")
 _OF_BASE = re.compile(
     r"\s+(?:or\s+so\s+)?(?:of\s+|(?=the\s|its\s|their\s|his\s))(?!which|whom|them|it\b|this\b|that\b|these\b|those\b)"
@@ -78,7 +81,7 @@ class Figure:
     `start` to `end` is the smallest span that holds number, bound words and unit or noun. A `unit` of None is a
     count; a `noun_class` of None means that no noun follows it ("wounded more than 200"). `whole` is the index of
     the figure this one is a share of ("four of six drones"); `of_them` marks "45 of them children"; `hyphenated`
-    a number that describes a noun ("a 270-km border", "a 5,000-strong force").
+    a number that describes a noun ("a 270-km border", "a 5,000-strong force"). The noun of a `labelled` one stands before it ("tanks - 12").
     """
 
     start: int
@@ -98,6 +101,7 @@ class Figure:
     whole: int | None = None
     of_them: bool = False
     hyphenated: bool = False
+    labelled: bool = False
 
     @property
     def head(self) -> str:
@@ -198,8 +202,23 @@ def _count(text: str, amount: Amount, close: str, limit: int) -> Figure | None:
         if other_numbers.is_age_bound(before, figure.size):
             return None
         others = _OTHERS.match(text, amount.end)
-        return _plain(amount, others.end()) if others else figure
+        figure = _plain(amount, others.end()) if others else figure
+        return _labelled(figure, before)
     return _late_bound(text, amount, _with_noun(text, amount, counted))
+
+
+def _labelled(figure: Figure, before: str) -> Figure:
+    """Take the noun from a label before the number: "tanks - 12 (+3)", "IDPs: 45,000"."""
+    label = _LABEL_NOUN.search(before)
+    if not label:
+        return figure
+    written = label["noun"].split()[-1]
+    known = noun_class(written)
+    if known == "other" or not written.lower().endswith(
+        ("s", "personnel", "men", "people", "aircraft", "mlrs", "artillery")
+    ):
+        return figure
+    return replace(figure, noun=label["noun"].strip(), noun_class=known, labelled=True)
 
 
 def _counted(text: str, amount: Amount, one: bool, limit: int) -> Counted | None:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from geo.extraction.counted import BEFALLEN
 from geo.extraction.figures import Figure
-from geo.extraction.predicates import Kind, Predicate, find_predicates
+from geo.extraction.nouns_of_doing import LABELS, NOUNS, noun_predicate
+from geo.extraction.predicates import Predicate, find_predicates
 from geo.extraction.sentence_tokens import Token, is_adverb
 
 Relation = Literal["object", "subject", "agent"]
@@ -37,24 +38,6 @@ _REPORTED = frozenset(
 )
 _BEING = frozenset("is are was were be been being".split())
 _FINITE = frozenset("is are was were has have had will would could may might can".split())
-_NOMINAL: dict[str, Kind] = {
-    "loss": "lose", "losses": "lose", "destruction": "destroy", "downing": "down", "interception": "down", "launch": "launch",
-    "capture": "capture", "seizure": "seize", "killing": "kill", "killings": "kill", "death": "kill", "deaths": "kill",
-    "murder": "kill", "massacre": "kill", "execution": "kill", "wounding": "wound", "injury": "wound", "injuries": "wound",
-    "abduction": "capture", "kidnapping": "capture", "arrest": "capture", "detention": "capture", "surrender": "capture",
-    "evacuation": "flee", "displacement": "flee", "deployment": "deploy", "release": "free", "return": "free",
-    "control": "control", "liberation": "seize", "recapture": "seize", "hits": "hit", "hit": "hit", "disappearance": "miss",
-    "sinking": "destroy", "burning": "destroy", "firing": "launch", "exchange": "free", "transfer": "free",
-}  # fmt: skip
-_LABELS: dict[str, Kind] = {
-    "killed": "kill", "wounded": "wound", "injured": "wound", "captured": "capture", "missing": "miss", "displaced": "flee",
-    "destroyed": "destroy", "evacuated": "flee", "losses": "lose", "intercepted": "down", "launched": "launch",
-    "liberated": "seize", "detained": "capture", "arrested": "capture", "damaged": "destroy", "dead": "kill",
-}  # fmt: skip
-
-
-def _noun_predicate(first: int, last: int, lemma: str, kind: Kind) -> Predicate:
-    return Predicate(first, last, first, lemma, kind, "active", False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +105,7 @@ class Clause:
         if number in seen:
             return None
         seen = seen | {number}
-        before = self._object_of(number)
+        before = self._label_of(number) if self.figures[number].labelled else self._object_of(number)
         if before and before.predicate.kind not in ("deploy", "leave", "hold", "move"):
             return before
         after = self._direct_subject_of(number)
@@ -164,10 +147,20 @@ class Clause:
             return None
         return Governor(found.predicate, found.relation, found.second, False)
 
+    def _label_of(self, number: int) -> Governor | None:
+        """What a list of labelled numbers is of: "losses since the start of the war: personnel - 900, tanks - 12"."""
+        for i in range(self._first[number] - 1, -1, -1):
+            word = self.tokens[i].lower
+            if word in ("losses", "lost"):
+                return Governor(noun_predicate(i, i, "losses", "lose"), "object")
+            if word in LABELS and i + 1 < len(self.tokens) and self.tokens[i + 1].lower == ":":
+                return Governor(noun_predicate(i, i, word, LABELS[word]), "object")
+        return None
+
     def _object_of(self, number: int) -> Governor | None:
         i = self._first[number] - 1
         while i >= 0 and (self.tokens[i].lower in _DETERMINERS or is_adverb(self.tokens[i].lower)):
-            if self.tokens[i].lower == "of" and i and self.tokens[i - 1].lower in _NOMINAL:
+            if self.tokens[i].lower == "of" and i and self.tokens[i - 1].lower in NOUNS:
                 break
             i -= 1
         return self._as_object(i) or self._nominal(i)
@@ -177,10 +170,10 @@ class Clause:
         if i < 1:
             return None
         word, before = self.tokens[i].lower, self.tokens[i - 1].lower
-        if word in ("of", "on") and before in _NOMINAL:
-            return Governor(_noun_predicate(i - 1, i, before, _NOMINAL[before]), "object")
-        if word in (":", "–", "-", "—") and (label := _LABELS.get(before)):
-            return Governor(_noun_predicate(i - 1, i, before, label), "object")
+        if word in ("of", "on") and before in NOUNS:
+            return Governor(noun_predicate(i - 1, i, before, NOUNS[before]), "object")
+        if word in (":", "–", "-", "—") and (label := LABELS.get(before)):
+            return Governor(noun_predicate(i - 1, i, before, label), "object")
         if word in (
             "to",
             "at",
@@ -207,12 +200,12 @@ class Clause:
                 if lower in _CLAUSE_MARKS or j in self._predicate_at:
                     return None
                 if lower in ("losses", "casualties"):
-                    return Governor(_noun_predicate(j, i, lower, "lose"), "object")
+                    return Governor(noun_predicate(j, i, lower, "lose"), "object")
         return None
 
     def _as_object(self, i: int) -> Governor | None:
         predicate = self._predicate_at.get(i)
-        if predicate is None or i != predicate.last and i != predicate.verb:
+        if predicate is None or (i != predicate.last and i != predicate.verb):
             return None
         if predicate.voice == "passive" and not predicate.gerund and predicate.lemma != "lose":
             return None
@@ -226,7 +219,7 @@ class Clause:
 
     def _coordinated_before(self, predicate: Predicate) -> Predicate | None:
         i = predicate.first - 1
-        if i > 0 and self.tokens[i].lower in ("and", "or") or (i > 1 and self.tokens[i].lower == "/"):
+        if (i > 0 and self.tokens[i].lower in ("and", "or")) or (i > 1 and self.tokens[i].lower == "/"):
             other = self._predicate_at.get(i - 1)
             if other is not None and other.last == i - 1:
                 return other
@@ -244,11 +237,11 @@ class Clause:
         i = self._last[number] + 1
         while i < len(self.tokens) and (
             is_adverb(self.tokens[i].lower)
-            or self.tokens[i].lower in ("”", '"', "’", "in", "all")
+            or (self.tokens[i].lower in ("”", '"', "’", "in", "all")
             and (
                 i + 1 < len(self.tokens)
                 and (self.tokens[i].lower != "in" or self.tokens[i + 1].lower == "all")
-            )
+            ))
         ):
             i += 1
         predicate = self._predicate_at.get(i)
@@ -390,7 +383,7 @@ class Clause:
         content = 0
         for j, word in enumerate(words):
             if word in ("and", "or", ",", "&", "(", ")", "/", "as", "well", "plus", "also", "another", "further", "other",
-                        "more", "with", "“", "”", "–", "-", "including") or word in _DETERMINERS:  # fmt: skip
+                        "more", "with", "“", "”", "–", "-", "+", "including") or word in _DETERMINERS:  # fmt: skip
                 joined = joined or word in ("and", "or", ",", "&", "(", "plus", "/", "with", "including")
             elif word[0] == "\0" or word in (
                 "for",
@@ -404,9 +397,7 @@ class Clause:
                 "children",
             ):
                 content += word[0] != "\0"
-            elif first + j in self._predicate_at:
-                return False
-            elif word in _PRONOUNS or word in _SUBORDINATORS or word in _RELATIVES:
+            elif first + j in self._predicate_at or word in _PRONOUNS or word in _SUBORDINATORS or word in _RELATIVES:
                 return False
             else:
                 content += 1

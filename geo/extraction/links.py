@@ -92,8 +92,8 @@ def _points_back(text: str, draft: Draft, other: Draft) -> bool:
     if draft.unit == other.unit and _DEFINITE.search(before) and other.sentence < draft.sentence:
         return True
     idle = (
-        draft.category in ("other", "troops")
-        and draft.governor is None
+        (draft.category in ("other", "troops")
+        and draft.governor is None)
         or draft.category == "captured" == other.category
     )
     return (

@@ -9,7 +9,7 @@ _NOTHING_ON_A_MAP = frozenset(
     """sides parties countries nations states leaders presidents ministers capitals phases points conditions reasons
     ways options articles paragraphs pages chapters meetings rounds talks agreements resolutions votes seats goals
     statements questions issues things words photos videos images pictures maps versions languages sources reports
-    factors steps stages terms aspects elements parts halves levels types kinds accounts stories chances lines degrees
+    factors steps stages terms aspects elements parts halves levels types kinds accounts stories chances armies degrees
     names titles cents storeys floors rooms corners fronts directions governments delegations legs arms eyes hands feet
     knees categories topics themes proposals demands seasons generations copies signatures calls tweets sentences
     figures numbers occasions instances respects agencies companies institutions ambassadors diplomats mediators
@@ -35,11 +35,11 @@ _CONFIRMED = re.compile(
 )
 _ONE_EVENT = frozenset("strike airstrike attack raid".split())
 _ECONOMIC = re.compile(
-    r"\b(?:values?|prices?|costs?|budget|gdp|revenues?|tariffs?|votes?|salary|wages|funds|funding|profit\w*|shares)\b",
+    r"\b(?:values?|prices?|costs?|voters|budget|gdp|revenues?|tariffs?|votes?|salary|wages|funds|funding|profit\w*|shares)\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\b(?:fund\w*|inflation|tax\w*|interest|tariff\w*|humidity|probability|chance)\b[^.;]{0,25}$",
+    r"\b(?:fund\w*|inflation|tax\w*|interest|turnout|support|approval|tariff\w*|humidity|probability|chance)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _REACH = re.compile(r"\s*(?:range|race|walk|drive|radius\b(?!\s+of))", re.IGNORECASE)

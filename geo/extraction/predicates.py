@@ -1,8 +1,8 @@
 """What the sentence says was done: verbs of harm, flight, capture, territory and fire, and how they tie to a figure."""
 
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from geo.extraction.sentence_tokens import Token, is_adverb
