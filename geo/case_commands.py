@@ -97,7 +97,7 @@ def _list(args: argparse.Namespace) -> int:
             report = kept.report
             stands = f"superseded by {kept.superseded_by}" if kept.superseded_by else kept.review.status
             print(
-                f"{report.id:24} {str(report.published or 'no date'):10} {kept.places:4} places {kept.claims:4} claims  "
+                f"{report.id:24} {report.published or 'no date'!s:10} {kept.places:4} places {kept.claims:4} claims  "
                 f"{kept.review.grade} {stands:10} {report.source or report.title or ''}"
             )
     return 0
