@@ -1,6 +1,7 @@
 """A claims frame as a finished sheet: one map that stands alone, as PNG, SVG or PDF, drawn with no browser."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Literal
@@ -18,7 +19,7 @@ from PIL import Image
 from geo.drawing.circles import Circle, circle, circles
 from geo.drawing.snapshot.basemap import base_of, draw_base, draw_names
 from geo.drawing.snapshot.captions import draw_captions, draw_circle_captions, key_of
-from geo.drawing.snapshot.crowds import binned, crowded
+from geo.drawing.snapshot.crowds import MANY, binned, crowded
 from geo.drawing.snapshot.figure_list import draw_list
 from geo.drawing.snapshot.figures import Told, grade_note, summary, told
 from geo.drawing.snapshot.furniture import (
@@ -56,7 +57,7 @@ _saving = Lock()  # matplotlib's settings are global
 _PNG = {"Software": "Dateline"}
 _PDF = {"Creator": "Dateline", "Producer": None, "CreationDate": None}
 _SVG = {"Creator": "Dateline", "Date": None}
-_QUICK = {"compress_level": 3}
+_QUICK = {"compress_level": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ def compose(
     content, legend_box = _content(frame, sheet, borders, bounds, told_in_order)
     _draw_head(axes, figure, sheet, title, words, content.told, frame, logo, theme)
     _draw_map(axes, content, borders, theme, sheet.unit)
+    shown = [m.symbol for m in content.marks]
     draw_legend(
-        axes, legend_box, [m.symbol for m in content.marks] + content.areas, content.rings, _extra(content), theme,
+        axes, legend_box, shown + content.areas, content.rings, _extra(shown, content.areas), theme,
         sheet.unit,
     )  # fmt: skip
     draw_list(axes, content.told, sheet.columns, theme, sheet.unit, content.keyed)
@@ -173,25 +175,22 @@ def _content(
     """What the map shows, and the strip under it that the legend needs."""
     shown = symbols(frame)
     left, bottom, right, top = sheet.map
-    frame_box = sheet.map
-    for _ in range(2):  # what is in view decides the legend, whose height decides the view
-        view = fitted(*(_ground_of(bounds) if bounds else _ground(shown)), frame_box, margin=0.13)
-        points = [s for s in shown if s.place == "point"]
-        keyed = not crowded(points, view, sheet.unit)
-        rings = circles(frame) if keyed else []
-        if keyed:
-            marks, outside = stand(shown, rings, view, borders, sheet.unit)
-        else:
-            marks, outside = binned(points, view, sheet.unit)
-            some, away = stand([s for s in shown if s.place != "point"], rings, view, borders, sheet.unit)
-            marks, outside = [*some, *marks], [*away, *outside]
-        there = {m.symbol.key for m in marks}
-        rings = [r for r in rings if r.key in there]
-        areas = [s for s in shown if s.place != "point" and s.key in there]
-        content = _Content(view, marks, areas, outside, rings, words, keyed)
-        strip = (left, bottom, right, top)
-        high = legend_height(strip, [m.symbol for m in marks] + areas, rings, _extra(content), sheet.unit)
-        frame_box = (left, bottom + high, right, top)
+    rings = circles(frame) if len(shown) <= MANY else []
+    high = legend_height(sheet.map, shown, rings, _extra(shown, shown), sheet.unit)
+    view = fitted(*(_ground_of(bounds) if bounds else _ground(shown)), (left, bottom + high, right, top))
+    points = [s for s in shown if s.place == "point"]
+    keyed = not crowded(points, view, sheet.unit)
+    if keyed:
+        marks, outside = stand(shown, rings, view, borders, sheet.unit)
+    else:
+        rings = []
+        marks, outside = binned(points, view, sheet.unit)
+        some, away = stand([s for s in shown if s.place != "point"], rings, view, borders, sheet.unit)
+        marks, outside = [*some, *marks], [*away, *outside]
+    there = {m.symbol.key for m in marks}
+    rings = [r for r in rings if r.key in there]
+    areas = [s for s in shown if s.place != "point" and s.key in there]
+    content = _Content(view, marks, areas, outside, rings, words, keyed)
     return content, (left, bottom, right, bottom + high - 2 * sheet.unit)
 
 
@@ -270,12 +269,13 @@ def _draw_logo(
     return float(wide * scale)
 
 
-def _extra(content: _Content) -> list[tuple[str, str]]:
+def _extra(shown: Sequence[Symbol], areas: Sequence[Symbol]) -> list[tuple[str, str]]:
+    """The legend's entries that only a sheet has."""
     extra = []
-    counts = {m.symbol.count for m in content.marks}
-    if len(counts - {0}) > 1:
+    counts = {s.count for s in shown} - {0}
+    if len(counts) > 1:
         extra.append(("size", f"Symbol size: number of claims (1 to {max(counts):,})"))
-    if any(s.place == "area" and s.shape != "disc" for s in content.areas):
+    if any(s.place == "area" and s.shape != "disc" for s in areas):
         extra.append(("quiet", "Area that somebody comes from or goes to"))
     return extra
 

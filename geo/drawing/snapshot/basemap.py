@@ -30,7 +30,9 @@ from geo.gazetteer.towns import Town, largest_towns
 _COARSE = ((60.0, 0.25), (4.0, 0.04))
 _DIVISIONS_TO = 3.2  # km per point up to which first-order divisions are drawn
 _TOWNS_TO = 3.0
-_SEAM = 179.99  # degrees of longitude: an edge beyond is where the file was cut, not a coast
+# The outlines end 0.1 degrees short of the antimeridian and of the pole: there they are drawn to the very edge,
+# and the edge itself is a cut of the file, not a coast.
+_CUT_LON, _CUT_LAT = 179.895, 89.85
 _TOWNS_APART = 34.0  # points
 _HAIR = "\u200a"  # spaces the capitals of a country's name
 
@@ -109,7 +111,7 @@ def sheet_polygons(geometry: shapely.Geometry, view: View) -> shapely.Geometry:
     if not len(parts):
         return shapely.Polygon()
     fine = shapely.segmentize(shapely.simplify(parts, view.km_per_point * 0.3 / 111), 1.0)
-    on_sheet = shapely.transform(fine, lambda xy: view.place(xy[:, 0], xy[:, 1]))
+    on_sheet = shapely.transform(fine, lambda xy: view.place(*_mended(xy)))
     whole = [
         g for g in shapely.get_parts(on_sheet) if np.isfinite(shapely.get_coordinates(g)).all() and g.area > 0
     ]
@@ -179,7 +181,16 @@ def _clipped(frame: gpd.GeoDataFrame, view: View, tolerance: float) -> gpd.GeoDa
 
 def _path(geometries: NDArray[np.object_], view: View) -> Path | None:
     rings = shapely.get_rings(shapely.get_parts(geometries))
-    return _ring_path(rings, lambda xy: view.place(xy[:, 0], xy[:, 1]))
+    return _ring_path(rings, lambda xy: view.place(*_mended(xy)))
+
+
+def _mended(xy: Floats) -> tuple[Floats, Floats]:
+    """Longitudes and latitudes, those on a cut of the file moved to the antimeridian or the pole."""
+    lon, lat = xy[:, 0], xy[:, 1]
+    return (
+        np.where(np.abs(lon) >= _CUT_LON, np.copysign(180.0, lon), lon),
+        np.where(np.abs(lat) >= _CUT_LAT, np.copysign(90.0, lat), lat),
+    )
 
 
 def _ring_path(rings: NDArray[np.object_], to_sheet: Callable[[Floats], Floats]) -> Path | None:
@@ -208,9 +219,9 @@ def _strokes(geometries: NDArray[np.object_], view: View) -> Floats:
     if not len(lines):
         return np.empty((0, 2))
     coordinates, line = shapely.get_coordinates(lines, return_index=True)
-    xy = view.place(coordinates[:, 0], coordinates[:, 1])
-    lon, lat = coordinates[:, 0], coordinates[:, 1]
-    on_cut = (np.abs(lon) > _SEAM) | (lat < -89.9) | (lat > 89.9)
+    lon, lat = _mended(coordinates)
+    xy = view.place(lon, lat)
+    on_cut = (np.abs(lon) == 180) | (np.abs(lat) == 90)
     for west, south, east, north in view.windows():
         on_cut |= (np.abs(lon - west) < 1e-6) | (np.abs(lon - east) < 1e-6)
         on_cut |= (np.abs(lat - south) < 1e-6) | (np.abs(lat - north) < 1e-6)

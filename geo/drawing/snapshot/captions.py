@@ -103,7 +103,8 @@ def _caption(mark: Mark, told: Told) -> Caption:
     if s.count == 1:
         figures = [f for p in told.places if p.key == s.key for f in p.figures]
         figure = figures[0].headline if figures else s.label
-        figure = figure if len(figure) <= _ONE_CLAIM else figure.split(" (")[0]
+        if figures and len(figure) > _ONE_CLAIM:
+            figure = f"{figures[0].amount.split(' (')[0]} {figures[0].what}"
         figure = figure if len(figure) <= _ONE_CLAIM else figure[: _ONE_CLAIM - 1].rstrip() + "…"
     return Caption(s.title, numbers, figure)
 

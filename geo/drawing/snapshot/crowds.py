@@ -47,12 +47,13 @@ def binned(points: Sequence[Symbol], view: View, unit: float) -> tuple[list[Mark
     most = max(totals.values(), default=1)
     marks = []
     for cell, members in cells.items():
-        symbol = _merged([points[i] for i in members], totals[cell])
-        x, y = xy[members].mean(axis=0)
-        r = min(radius(totals[cell], most, unit), _CELL * unit * 0.48)
+        symbol = _merged([points[i] for i in members], totals[cell])  # single places keep their spot
+        size = _CELL * unit
+        x, y = xy[members[0]] if len(members) == 1 else (cell[0] * size / 2, cell[1] * size * sqrt(3) / 2)
+        r = min(radius(totals[cell], most, unit), size * 0.47)
         x, y = min(max(x, left + r + 1), right - r - 1), min(max(y, bottom + r + 1), top - r - 1)
         marks.append(Mark(symbol, float(x), float(y), r))
-    return marks, [points[i] for i in np.flatnonzero(~inside)]
+    return marks, [points[int(i)] for i in np.flatnonzero(~inside)]
 
 
 def _merged(members: Sequence[Symbol], total: int) -> Symbol:

@@ -64,17 +64,24 @@ def _fitting(told: Told, columns: Sequence[Box], theme: Theme, unit: float, keye
     wide = columns[0][2] - columns[0][0]
     heights = [c[3] - c[1] for c in columns]
     listed = sum(len(p.figures) for p in told.places)
-    if listed == told.claims:
+    if listed == told.claims and listed:
         for scale, quote in _ATTEMPTS:
             blocks = list(_blocks(told.places, told.named, wide, theme, unit * scale, quote, keyed))
             if _holds(blocks, heights):
                 return blocks
     scale, quote = _LAST
-    blocks = list(_blocks(told.places, "", wide, theme, unit * scale, quote, keyed))
+    face = Face(7.4 * unit, theme.text)
+    overview = tuple(
+        Line(face.size * LEADING, 0, ((words, face),)) for words in wrapped(told.kinds, face, wide)
+    )
+    blocks = [overview, *_blocks(told.places, "", wide, theme, unit * scale, quote, keyed)]
     body = Face(7.4 * unit * scale, theme.muted, italic=True)
 
+    if not told.claims:
+        return blocks
+
     def with_rest(kept: list[Block]) -> list[Block]:
-        said = sum(line.number is not None for block in kept for line in block)
+        said = sum(bool(line.right) for block in kept for line in block)
         words = f"and {counted(told.claims - said, 'more claim')}: the data files hold them all."
         return [*kept, (Line(body.size * 2, 0, ((words, body),)),)]
 
@@ -98,14 +105,13 @@ def _blocks(
         for n, figure in enumerate(place.figures):
             after = place.figures[n + 1] if n + 1 < len(place.figures) else None
             shared = after is not None and (after.quote, after.source) == (figure.quote, figure.source)
-            lines = _figure_lines(figure, wide, theme, unit, 0 if shared else quote)
+            lines = _figure_lines(figure, wide, theme, unit, 0 if shared else quote, keyed)
             yield (head, *lines) if n == 0 else lines
     if named:
         face = Face(6.9 * unit, theme.muted)
-        lines = wrapped(named, face, wide)
         yield tuple(
             Line(face.size * LEADING + (6 * unit if i == 0 else 0), 0, ((words, face),), rule=i == 0)
-            for i, words in enumerate(lines)
+            for i, words in enumerate(wrapped(named, face, wide))
         )
 
 
@@ -122,11 +128,11 @@ def _place_line(place: PlaceFigures, wide: float, theme: Theme, unit: float, fir
     return Line(name.size * 1.35 + (1 if first else 7) * unit, 0, runs, rule=not first)
 
 
-def _figure_lines(figure: Figure, wide: float, theme: Theme, unit: float, quote: int) -> Block:
+def _figure_lines(figure: Figure, wide: float, theme: Theme, unit: float, quote: int, keyed: bool) -> Block:
     bold = Face(7.6 * unit, theme.text, bold=True)
     plain = Face(7.1 * unit, theme.text)
     soft = Face(6.9 * unit, theme.muted, italic=True)
-    indent = 19 * unit
+    indent = (19 if keyed else 0) * unit
     room = wide - indent
     mark = f"{figure.source} · {figure.grade}"
     beside = width(mark, Face(6.6 * unit, theme.muted)) + 8 * unit
@@ -136,7 +142,13 @@ def _figure_lines(figure: Figure, wide: float, theme: Theme, unit: float, quote:
         (w, plain) for w in f"{figure.noun} — {who}{f'; {figure.caveat}' if figure.caveat else ''}".split()
     ]
     lines = [
-        Line(bold.size * LEADING, indent, runs, figure.number if i == 0 else None, mark if i == 0 else "")
+        Line(
+            bold.size * LEADING,
+            indent,
+            runs,
+            figure.number if i == 0 and keyed else None,
+            mark if i == 0 else "",
+        )
         for i, runs in enumerate(_mixed(words, room - beside, room))
     ]
     if quote and figure.quote:

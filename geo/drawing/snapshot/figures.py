@@ -64,6 +64,7 @@ class Told:
     """What a claims frame says in words."""
 
     places: tuple[PlaceFigures, ...]
+    kinds: str  # how many claims of each kind, in one sentence
     named: str  # the places without a figure, in one sentence; "" when there are none
     sources: tuple[Source, ...]
     claims: int  # in the frame, restatements and repetitions left out
@@ -102,6 +103,7 @@ def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
     published = frame["published"].dropna()
     return Told(
         places=tuple(_place(key, rows, numbers, labels) for key, rows in chosen),
+        kinds=_kinds(claims),
         named=_named(frame),
         sources=tuple(_sources(frame, labels)),
         claims=len(claims),
@@ -162,6 +164,15 @@ def _caveat(row: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
     if row["part_of"] in numbers:
         parts.append(f"part of {numbers[row['part_of']]}")
     return "; ".join(parts)
+
+
+def _kinds(claims: pd.DataFrame) -> str:
+    if claims.empty:
+        return "No claim matches: there is nothing to show."
+    places = counted(claims["place_id"].nunique(), "place")
+    speakers = counted(claims["speaker"].nunique(), "speaker")
+    kinds = [f"{ROW_WORDS[c]} {n:,}" for c, n in claims["category"].value_counts().items()]
+    return f"{counted(len(claims), 'claim')} at {places} by {speakers}: {', '.join(kinds)}."
 
 
 def _named(frame: gpd.GeoDataFrame) -> str:

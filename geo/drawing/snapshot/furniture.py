@@ -94,7 +94,7 @@ def draw_scale(axes: Axes, view: View, room: Room, theme: Theme, unit: float) ->
         return
     km = _round_length(view.km_per_point * 110 * unit)
     long = km / view.km_per_point
-    wide, high = long + 34 * unit, 30 * unit
+    wide, high = long + 42 * unit, 31 * unit
     spots = corners(view.frame, wide, high, 6 * unit)
     box = min([spots[3], spots[2], spots[1], spots[0]], key=room.crowding)
     room.take(box)
@@ -112,7 +112,7 @@ def draw_scale(axes: Axes, view: View, room: Room, theme: Theme, unit: float) ->
     face = Face(6.6 * unit, theme.text)
     for share, words in ((0.0, "0"), (0.5, number(km / 2)), (1.0, f"{number(km)} km")):
         write(axes, x + share * long, y + 5.6 * unit, words, face, "center", layer=layer + 0.1)
-    _north(axes, view, (box[2] - 10 * unit, box[1] + high / 2), theme, unit, layer)
+    _north(axes, view, (box[2] - 13 * unit, box[1] + high / 2), theme, unit, layer)
 
 
 def draw_outside(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from matplotlib.artist import Artist
@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path
-from matplotlib.patheffects import Stroke, withStroke
+from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.text import Text
 
 FAMILY = "DejaVu Sans"  # matplotlib ships it: Latin, Cyrillic, Greek, and the same on every machine
@@ -36,27 +36,28 @@ class Face:
 
 def width(words: str, face: Face) -> float:
     """Return the width of one line."""
-    advance = _advances(face.bold, face.italic)
-    return face.size * sum(advance(c) for c in words)
+    return face.size * _ems(words, face.bold, face.italic)
 
 
 def wrapped(words: str, face: Face, room: float) -> list[str]:
     """Break words into lines no wider than `room`; a word that is wider is cut where the line ends."""
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    used = 0.0
+    space = width(" ", face)
     for word in words.split():
-        longer = f"{line} {word}" if line else word
-        if width(longer, face) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        while width(word, face) > room and len(word) > 1:
+        need = width(word, face)
+        if line and used + space + need > room:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        while need > room and len(word) > 1:
             cut = next(n for n in range(len(word), 0, -1) if n == 1 or width(word[:n], face) <= room)
             lines.append(word[:cut])
             word = word[cut:]
-        line = word
-    return [*lines, line] if line else lines
+            need = width(word, face)
+        used += need + (space if line else 0.0)
+        line.append(word)
+    return [*lines, " ".join(line)] if line else lines
 
 
 def shortened(words: str, face: Face, room: float) -> str:
@@ -119,6 +120,12 @@ def paragraph(
     return top
 
 
+@lru_cache(maxsize=20_000)
+def _ems(words: str, bold: bool, italic: bool) -> float:
+    advance = _advances(bold, italic)
+    return sum(advance(c) for c in words)
+
+
 @cache
 def _properties(bold: bool, italic: bool) -> FontProperties:
     return FontProperties(
@@ -132,7 +139,7 @@ def _advances(bold: bool, italic: bool) -> "_Advances":
 
 
 @cache
-def _halo(colour: str, width: float) -> list[Stroke]:
+def _halo(colour: str, width: float) -> list[AbstractPathEffect]:
     return [withStroke(linewidth=width, foreground=colour)]
 
 
