@@ -49,6 +49,7 @@ class Candidates:
     key: str
     announced: frozenset[Kind]  # the kinds its type word allows; empty when there is none
     places: Sequence[tuple[Place, bool]]
+    by_sound: bool = False  # no place bears the name; these are spelt alike
 
 
 def find_candidates(text: str, mention: Mention, gazetteer: SqliteGazetteer) -> Candidates:
@@ -67,6 +68,9 @@ def find_candidates(text: str, mention: Mention, gazetteer: SqliteGazetteer) -> 
         found.append((people, True))  # "Spanish" is a town in Ontario as well
     if not found and len(words) > 1:
         found = _by_its_town(words, gazetteer)
+    if not found:
+        found = [(p, False) for p in gazetteer.sounding_like(" ".join(words))]
+        return Candidates(k, announced, found[:MOST], by_sound=True)
     if announced:
         agreeing = [c for c in found if c[0].kind in announced]
         found = agreeing or found

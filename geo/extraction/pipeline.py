@@ -7,7 +7,9 @@ from geo.extraction.claims import find_claims
 from geo.extraction.dates import find_dates
 from geo.extraction.places import place_mentions
 from geo.extraction.publication import infer_published
+from geo.extraction.recogniser import CombinedRecogniser
 from geo.extraction.recogniser_gazetteer import GazetteerRecogniser
+from geo.extraction.recogniser_model import ModelRecogniser, RecogniserUnavailable
 from geo.extraction.sentences import split
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.sqlite import SqliteGazetteer
@@ -50,11 +52,16 @@ def shipped_gazetteer() -> SqliteGazetteer:
 @cache
 def default_recogniser(gazetteer: SqliteGazetteer) -> tuple[Recogniser, str | None]:
     """Return the trained recogniser, or the gazetteer's own and a sentence that says why."""
-    return GazetteerRecogniser(gazetteer), None
+    by_names = GazetteerRecogniser(gazetteer)
+    try:
+        return CombinedRecogniser(ModelRecogniser(), by_names), None
+    except RecogniserUnavailable as error:
+        return by_names, str(error)
 
 
 def _dated(report: Report) -> Report:
-    if report.published is not None:
+    # the day a file was made is weaker than what its text says of itself
+    if report.published is not None and report.published_basis != "file":
         return report if report.published_basis else replace(report, published_basis="given")
     inferred = infer_published(report.text)
     return replace(report, published=inferred[0], published_basis=inferred[1]) if inferred else report

@@ -158,9 +158,10 @@ class GazetteerRecogniser:
         begins = i == 0 or not _joined(text, words, i - 1, 2)
         before = words[i - 1] if not begins else None
         after = words[i + 1] if i + 1 < len(words) and _joined(text, words, i, 2) else None
-        if any(p.id in self._seats for p, _ in self._gazetteer.named(word.key)):
-            return False  # the Pentagon is no polygon
-        if word.key in self._common:
+        stands_for_power = any(
+            p.id in self._seats for p, _ in self._gazetteer.named(word.key)
+        )  # the Pentagon
+        if word.key in self._common and not stands_for_power:
             located = before is not None and before.key in _LOCATIVE and self._main(word.key)
             if not located or word.text.casefold() in lower:
                 return True

@@ -17,7 +17,7 @@ ALTERNATIVES = 5
 WEIGHTS = dict(
     population=4.56, main_name=1.67, country=4.44, admin1=1.66, admin2=-1.04, own_table=1.22, announced=2.00, contained=4.49,
     contradicted=-1.49, country_share=2.91, admin1_share=1.68, nearness=1.84, nearest=1.26, country_named=0.61,
-    admin1_named=1.40, seat_of_government=3.00, most_populous=0.28, division_of_same_name=2.54, city_words=2.00, division_words=2.50,
+    admin1_named=1.40, seat_of_government=2.20, most_populous=0.28, division_of_same_name=2.54, city_words=2.00, division_words=2.50,
     small_and_alone=-1.64, city_as_division=-2.44, division_of_a_city=-4.5,
     distance=4.0,
 )  # fmt: skip
@@ -75,6 +75,11 @@ def _conclude(name: Name, evidence: Evidence) -> Resolution:
     best, rest = ranked[0], tuple(ranked[1 : 1 + ALTERNATIVES])
     row = dict(zip(FEATURES, evidence.rows[name.first + int(order[0])], strict=True))
     fits = row["contained"] or row["country_share"] or row["nearest"] > 0.05 or row["announced"] > 0
+    if name.options.by_sound:
+        if not (row["contained"] or row["country_named"]) or row["contradicted"]:
+            return Resolution(None, 0.0, "no place of this name is known", tuple(ranked[:ALTERNATIVES]))
+        why = f"spelt like {best.place.name}, in a country the report names"
+        return Resolution(best.place, best.score * 0.8, why, rest)
     if not row["main_name"] and row["small_and_alone"] and not fits:
         why = f"only {best.place.name}, a small place in a country not in this report, is known by this name"
         return Resolution(None, 0.0, why, tuple(ranked[:ALTERNATIVES]))

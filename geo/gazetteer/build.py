@@ -22,14 +22,13 @@ from typing import Any
 import pandas as pd
 
 from geo.gazetteer import outlines_build, schema
-from geo.gazetteer.names import bare, key
+from geo.gazetteer.names import bare, key, sound
 from geo.gazetteer.romanisation import romanise
 
 DATA = Path(__file__).parents[2] / "data"
 _NOT_A_NAME = re.compile(r"^[A-Z]{3}$|^\d+$|^https?:")  # airport codes and links among the alternate names
-_ADMIN_WORD = re.compile(
-    r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I
-)
+_HEARD = frozenset(["city", "admin1", "admin2"])  # kinds that are also found by how their names sound
+_ADMIN_WORD = re.compile(r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -378,6 +377,10 @@ def write(
     )  # fmt: skip
     connection.executemany(
         "INSERT INTO name VALUES (?,?,?)", sorted((k, r.id, int(m)) for r in rows for k, m in r.names.items())
+    )
+    connection.executemany(
+        "INSERT INTO sound VALUES (?,?)",
+        sorted({(v, r.id) for r in rows if r.kind in _HEARD for k, m in r.names.items() if m and len(v := sound(k)) > 1}),
     )
     connection.executemany("INSERT INTO demonym VALUES (?,?)", demonyms)
     connection.executemany("INSERT INTO government VALUES (?,?,?)", governments)

@@ -70,3 +70,33 @@ def bare(name: str) -> str:
     while len(words) > 1 and words[0] in _STRIP:
         words.pop(0)
     return " ".join(words)
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^(?:al|el|ad|ar|as|ash|an|at|az|ed|er|es|en|et) ", ""),
+        (r"shch|sch|sh|ch|tch|tsh|ts|tz|zh|dzh|dj|cz|sz|ç|š|č|ž|j|g(?=[eiy])", "s"),
+        (r"kh|ck|q|c|x", "k"),
+        (r"ph", "p"),
+        (r"gh", "g"),
+        (r"h", ""),
+        (r"w|v", "v"),
+        (r"z", "s"),
+        (r"(.)\1+", r"\1"),
+        (r"[aeiouy\s]+", ""),
+    )
+)
+
+
+def sound(k: str) -> str:
+    """Return what transliterations of one name share: its consonants, articles and aspirates dropped.
+
+    Takes a look-up key. Two names of one sound are a guess to be checked, not the same name.
+
+    >>> sound("hodeidah") == sound("al hudaydah"), sound("kyaukphyu"), sound("klishchiyivka")
+    (True, 'kkp', 'klsvk')
+    """
+    for pattern, replacement in _SOUNDS:
+        k = pattern.sub(replacement, k)
+    return k

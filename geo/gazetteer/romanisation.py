@@ -25,7 +25,11 @@ def romanise(name: str) -> str | None:
     for word in re.split(r"([ -])", name):
         small = word.casefold().replace("зг", "зґh")  # "zgh", told from "zh"
         latin = "".join(
-            "gh" if small[i : i + 2] == "ґh" else "" if c in "h'’ʼь" else (_INITIAL if i == 0 else {}).get(c, _LETTERS.get(c, c))
+            "gh"
+            if small[i : i + 2] == "ґh"
+            else ""
+            if c in "h'’ʼь"
+            else (_INITIAL if i == 0 else {}).get(c, _LETTERS.get(c, c))
             for i, c in enumerate(small)
         )
         out.append(latin[:1].upper() + latin[1:])

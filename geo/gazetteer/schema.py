@@ -19,6 +19,8 @@ CREATE TABLE place (
 -- main: 1 the place's own name, 0 an alternate one
 CREATE TABLE name (name TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
     PRIMARY KEY (name, place)) WITHOUT ROWID;
+-- the consonants of main names, to find other transliterations by; see names.sound
+CREATE TABLE sound (sound TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (sound, place)) WITHOUT ROWID;
 CREATE TABLE demonym (form TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 -- a capital, residence or ministry that stands for a government
 CREATE TABLE government (place INTEGER PRIMARY KEY, stands_for INTEGER, kind TEXT NOT NULL);
@@ -34,6 +36,11 @@ BY_NAME = (
     _SELECT
     + """, n.main FROM name n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
     LEFT JOIN place b ON b.id = p.admin2 WHERE n.name = ? ORDER BY p.population DESC, p.id"""
+)
+BY_SOUND = (
+    _SELECT
+    + """FROM sound s JOIN place p ON p.id = s.place LEFT JOIN place a ON a.id = p.admin1
+    LEFT JOIN place b ON b.id = p.admin2 WHERE s.sound = ? ORDER BY p.population DESC, p.id LIMIT 200"""
 )
 BY_ID = (
     _SELECT

@@ -1,16 +1,19 @@
 """The built-in gazetteer: names to candidate places from SQLite files that are only read."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from geo.gazetteer import schema
-from geo.gazetteer.names import ADMIN1_WORDS, ADMIN2_WORDS, key
+from geo.gazetteer.names import ADMIN1_WORDS, ADMIN2_WORDS, key, sound
 from geo.model import Place
 
 _BETWEEN = frozenset(["border", "frontier", "coastal", "separatist", "breakaway"])  # "Kursk border region"
 LONGEST_NAME = 8  # words; longer names than this are not looked for
+ALIKE = 0.6  # how much of two names' letters must agree for one to be another spelling of the other
 _ARTICLES = ("al", "el")
 
 
@@ -44,6 +47,10 @@ class SqliteGazetteer:
         for i, word in enumerate(words if len(words) > 1 else ()):
             for article in _ARTICLES if word in _ARTICLES else ():  # Deir al-Balah, Deir el-Balah
                 found = _merged(found, self.named(" ".join([*words[:i], article, *words[i + 1 :]])))
+        if not found and words:
+            for article in _ARTICLES:  # Hodeidah for El-Hodeidah, Al-Bab for Bab
+                without = words[1:] if words[0] == article else None
+                found = _merged(found, self.named(" ".join(without or [article, *words])))
         if found or len(words) < 2:
             return found
         if len(words) > 2 and words[-2] in _BETWEEN:
@@ -56,6 +63,22 @@ class SqliteGazetteer:
             if found:
                 break
         return found
+
+    def sounding_like(self, name: str) -> Sequence[Place]:
+        """Return places whose name is likely another transliteration: "Kyaukphyu" for Kyaukpyu; mostly none."""
+        k = key(name)
+        heard = sound(k)
+        if len(heard) < 2 or len(k) < 6:
+            return ()
+        alike: dict[str, tuple[float, Place]] = {}
+        for connection in self._files:
+            for row in connection.execute(schema.BY_SOUND, (heard,)):
+                place = schema.place_from(row)
+                likeness = SequenceMatcher(None, k, _without_article(key(place.name))).ratio()
+                if likeness >= ALIKE:
+                    alike.setdefault(place.id, (likeness, place))
+        best = max((likeness for likeness, _ in alike.values()), default=0.0)
+        return tuple(place for likeness, place in alike.values() if likeness > best - 0.1)
 
     def is_name(self, k: str) -> bool:
         """Return whether any place is filed under this look-up key."""
@@ -128,3 +151,7 @@ def _merged(
 ) -> Sequence[tuple[Place, bool]]:
     known = {p.id for p, _ in found}
     return (*found, *(c for c in more if c[0].id not in known))
+
+
+def _without_article(k: str) -> str:
+    return re.sub(r"^(?:al|el|ad|ar|as|ash|an|at|az) ", "", k)
