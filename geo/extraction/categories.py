@@ -2,10 +2,10 @@
 
 import re
 
-from geo.extraction.counted import NounClass
 from geo.extraction.fates import BY_VERB, fate_of, is_hosted
 from geo.extraction.figure_context import FigureContext, context_of
 from geo.extraction.governors import Clause, Governor
+from geo.extraction.nouns import NounClass
 from geo.extraction.territory import area, settlements, share
 from geo.model import Category, Unit
 

@@ -84,7 +84,10 @@ class ClaimPlaces:
     def settle(
         self, draft: Draft, earlier: Sequence[Draft], clause: Clause, background: Sequence[tuple[int, int]]
     ) -> None:
-        """Set the draft's place, or leave it None; places inside `background` spans ("told reporters in X") only locate a speaker."""
+        """Set the draft's place, or leave it None.
+
+        Places inside `background` spans ("told reporters in X") only locate a speaker.
+        """
         model = draft.restates or draft.part_of
         if model is not None:
             draft.place = model.place
@@ -126,9 +129,11 @@ class ClaimPlaces:
         parts = [i for i in here if self._belongs_to_part(i, draft, clause)]
         here = [i for i in here if i not in parts]
         events = self._roles(here, "event")
-        if not events and BACK_REFERENCE.search(self._text, clause.start, min(clause.end, draft.end + 60)):
-            if (carried := self._carried(draft, earlier)) is not None:
-                return carried
+        refers_back = not events and BACK_REFERENCE.search(
+            self._text, clause.start, min(clause.end, draft.end + 60)
+        )
+        if refers_back and (carried := self._carried(draft, earlier)) is not None:
+            return carried
         moves = self._roles(here, "origin", "destination")
         origins = self._roles(moves, "origin")
         if draft.category == "displaced" and (origins or moves or events):

@@ -64,15 +64,23 @@ _MATERIEL = re.compile(
     re.IGNORECASE,
 )
 _AIRCRAFT = re.compile(r"aircraft|jet|plane|bomber|helicopter|drone|fighter", re.IGNORECASE)
-_ABOUT: tuple[tuple[re.Pattern[str], frozenset[Category]], ...] = (
-    (re.compile(r"\b(?:loss|losses|losing|lost|lose|destroyed|sunk|hit)\b", re.I), frozenset(("equipment_destroyed", "killed_or_wounded", "killed", "territory_lost", "weapons_intercepted"))),
-    (re.compile(r"\b(?:died|dead|deaths?|killed|killing|casualt\w+|fatalit\w+|massacre)\b", re.I), frozenset(("killed", "killed_or_wounded", "wounded"))),
-    (re.compile(r"\b(?:abduct\w*|kidnap\w*|hostages?|holding|detain\w*|detention\w*|captur\w*|prisoners?|arrest\w*|surrender\w*)\b", re.I), frozenset(("captured",))),
-    (re.compile(r"\b(?:soldiers|troops|forces|men|mercenaries|fighters|massing|deploy\w*|sending|sent|presence)\b", re.I), frozenset(("troops",))),
-    (re.compile(r"\b(?:ground|territory|advanc\w+|gain\w*|retreat\w*|withdr\w+)\b", re.I), frozenset(("territory_seized", "distance", "territory_lost", "territory_controlled"))),
-    (re.compile(r"\b(?:fir(?:ed|ing)|launch\w*|missiles?|rockets?|drones?)\b", re.I), frozenset(("weapons_launched", "weapons_intercepted"))),
-    (re.compile(r"\b(?:expel\w*|displac\w*|deport\w*|forc(?:ed|ing)\s+out)\b", re.I), frozenset(("displaced",))),
-)  # fmt: skip
+# What words of a denial are about: "denied losing any", "that the enemy had gained any ground".
+_SUBJECTS: dict[str, tuple[Category, ...]] = {
+    r"loss|losses|losing|lost|lose|destroyed|sunk|hit": (
+        "equipment_destroyed", "killed_or_wounded", "killed", "territory_lost", "weapons_intercepted",
+    ),
+    r"died|dead|deaths?|killed|killing|casualt\w+|fatalit\w+|massacre": ("killed", "killed_or_wounded", "wounded"),
+    r"abduct\w*|kidnap\w*|hostages?|holding|detain\w*|detention\w*|captur\w*|prisoners?|arrest\w*|surrender\w*": ("captured",),
+    r"soldiers|troops|forces|men|mercenaries|fighters|massing|deploy\w*|sending|sent|presence": ("troops",),
+    r"ground|territory|advanc\w+|gain\w*|retreat\w*|withdr\w+": (
+        "territory_seized", "distance", "territory_lost", "territory_controlled",
+    ),
+    r"fir(?:ed|ing)|launch\w*|missiles?|rockets?|drones?": ("weapons_launched", "weapons_intercepted"),
+    r"expel\w*|displac\w*|deport\w*|forc(?:ed|ing)\s+out": ("displaced",),
+}  # fmt: skip
+_ABOUT = [
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), categories) for words, categories in _SUBJECTS.items()
+]
 _SWEEPING = re.compile(r"\b(?:any|such|a\s+single|so\s+many|ever|having|the\s+\w+s|\w+ing)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:died|dead|killed)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")

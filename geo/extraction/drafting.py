@@ -11,7 +11,7 @@ from geo.extraction.figures import Figure
 from geo.extraction.governors import Clause, Governor
 from geo.extraction.links import restated
 from geo.extraction.no_claims import is_claim
-from geo.extraction.predicates import Kind
+from geo.extraction.verbs import Kind
 
 _INCLUDING = re.compile(
     r"\b(?:including|among\s+them|of\s+whom|among\s+whom)\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE
@@ -221,7 +221,7 @@ class SentenceDrafts:
 def _total(figure: Figure, found: Sequence[Draft]) -> Draft | None:
     """The last count that `figure` can be a part of."""
     for draft in reversed(found):
-        if draft.part_of is None and draft.restates is None and draft.unit in ("persons", "items"):
-            if draft.figure.high is None or figure.size <= draft.figure.high:
-                return draft
+        counts = draft.part_of is None and draft.restates is None and draft.unit in ("persons", "items")
+        if counts and (draft.figure.high is None or figure.size <= draft.figure.high):
+            return draft
     return None

@@ -2,9 +2,9 @@
 
 import re
 
-from geo.extraction.counted import NounClass
 from geo.extraction.figure_context import FigureContext
-from geo.extraction.predicates import Kind
+from geo.extraction.nouns import NounClass
+from geo.extraction.verbs import Kind
 from geo.model import Category
 
 _BY_NOUN: dict[NounClass, Category] = {

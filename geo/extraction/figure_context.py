@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.extraction.figures import Figure
 from geo.extraction.governors import Clause, Governor
-from geo.extraction.predicates import Kind
+from geo.extraction.verbs import Kind
 
 _REACH = 110  # characters to either side, within the sentence
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.extraction import other_numbers
 from geo.extraction.bounds import bound_after
-from geo.extraction.counted import Counted, NounClass, counted_after, noun_class
+from geo.extraction.counted import Counted, counted_after
+from geo.extraction.nouns import NounClass, noun_class
 from geo.extraction.quantities import Amount, Written, find_amounts, with_bound
 from geo.model import Bound, DateMention, Unit
 
@@ -81,7 +82,8 @@ class Figure:
     `start` to `end` is the smallest span that holds number, bound words and unit or noun. A `unit` of None is a
     count; a `noun_class` of None means that no noun follows it ("wounded more than 200"). `whole` is the index of
     the figure this one is a share of ("four of six drones"); `of_them` marks "45 of them children"; `hyphenated`
-    a number that describes a noun ("a 270-km border", "a 5,000-strong force"). The noun of a `labelled` one stands before it ("tanks - 12").
+    a number that describes a noun ("a 270-km border", "a 5,000-strong force"); the noun of a `labelled` one stands
+    before it ("tanks - 12").
     """
 
     start: int

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.extraction.counted import BEFALLEN
 from geo.extraction.figures import Figure
+from geo.extraction.nouns import BEFALLEN
 from geo.extraction.nouns_of_doing import LABELS, NOUNS, noun_predicate
 from geo.extraction.predicates import Predicate, find_predicates
 from geo.extraction.sentence_tokens import Token, is_adverb
@@ -237,11 +237,13 @@ class Clause:
         i = self._last[number] + 1
         while i < len(self.tokens) and (
             is_adverb(self.tokens[i].lower)
-            or (self.tokens[i].lower in ("”", '"', "’", "in", "all")
-            and (
-                i + 1 < len(self.tokens)
-                and (self.tokens[i].lower != "in" or self.tokens[i + 1].lower == "all")
-            ))
+            or (
+                self.tokens[i].lower in ("”", '"', "’", "in", "all")
+                and (
+                    i + 1 < len(self.tokens)
+                    and (self.tokens[i].lower != "in" or self.tokens[i + 1].lower == "all")
+                )
+            )
         ):
             i += 1
         predicate = self._predicate_at.get(i)
@@ -397,7 +399,12 @@ class Clause:
                 "children",
             ):
                 content += word[0] != "\0"
-            elif first + j in self._predicate_at or word in _PRONOUNS or word in _SUBORDINATORS or word in _RELATIVES:
+            elif (
+                first + j in self._predicate_at
+                or word in _PRONOUNS
+                or word in _SUBORDINATORS
+                or word in _RELATIVES
+            ):
                 return False
             else:
                 content += 1

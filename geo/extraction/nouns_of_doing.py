@@ -1,9 +1,11 @@
 """Nouns that say what was done: "the loss of 15 lorries", "killed: 12", "losses amounted to 455"."""
 
-from geo.extraction.predicates import Kind, Predicate
+from geo.extraction.predicates import Predicate
+from geo.extraction.verbs import Kind
 
 NOUNS: dict[str, Kind] = {
-    "lives": "kill", "loss": "lose", "losses": "lose", "destruction": "destroy", "downing": "down", "interception": "down", "launch": "launch",
+    "lives": "kill", "loss": "lose",
+    "losses": "lose", "destruction": "destroy", "downing": "down", "interception": "down", "launch": "launch",
     "capture": "capture", "seizure": "seize", "killing": "kill", "killings": "kill", "death": "kill", "deaths": "kill",
     "murder": "kill", "massacre": "kill", "execution": "kill", "wounding": "wound", "injury": "wound", "injuries": "wound",
     "abduction": "capture", "kidnapping": "capture", "arrest": "capture", "detention": "capture", "surrender": "capture",

@@ -244,10 +244,10 @@ def _value(words: str) -> float:
 def _inside_a_code(text: str, start: int, end: int) -> bool:
     """Whether digits are part of something larger: "Su-24", "14:30", "3.2.1", "24/7", "T-90M", "155-mm", "24-016"."""
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
-    if len(before) == 2 and before[1] in "-–./:_" and before[0].isalnum():
-        # the second half of a range ("100-150") is joined later
-        if not _RANGE_SO_FAR.search(text, max(0, start - 12), start):
-            return True
+    joined = len(before) == 2 and before[1] in "-–./:_" and before[0].isalnum()
+    # the second half of a range ("100-150") is joined later
+    if joined and not _RANGE_SO_FAR.search(text, max(0, start - 12), start):
+        return True
     if before and before[-1] in ",.:/+" and before[:-1].isdigit():
         return True
     if after[:1] == "°" or re.match(r"[.:/]\d|[-–]0\d", after):
@@ -265,8 +265,15 @@ def _range(text: str, first: Amount, second: Amount) -> Amount | None:
     before = text[max(0, first.start - 60) : first.start]
     opening = _BETWEEN.search(before)
     if sign in ("±", "+/-"):
-        ends = {"low": low - high, "best": None, "high": low + high}
-        return replace(first, end=second.end, number_end=second.end, bound="range", **ends)
+        return replace(
+            first,
+            end=second.end,
+            number_end=second.end,
+            low=low - high,
+            best=None,
+            high=low + high,
+            bound="range",
+        )
     if sign == "and" and not opening:
         return None
     if sign.startswith("to"):

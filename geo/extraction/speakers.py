@@ -96,8 +96,9 @@ class Speakers:
         said = [a for a in self.by_sentence[number] if a.speaker and not a.denies]
         leading = [a for a in said if a.leads and a.verb_end <= start]
         trailing = [a for a in said if a.trails and a.start >= end and a.reach <= start]
-        strong = [a for a in leading if not a.weak][-1:] or [a for a in trailing if not a.weak][:1]
-        return (strong or leading[-1:] or trailing[:1] or [None])[0]
+        firm = [a for a in leading if not a.weak][-1:] or [a for a in trailing if not a.weak][:1]
+        chosen = firm or leading[-1:] or trailing[:1]
+        return chosen[0] if chosen else None
 
     def _in_quotation(self, position: int) -> bool:
         index = bisect_right(self._quoted_starts, position) - 1
@@ -111,7 +112,7 @@ class Speakers:
             first, last = sorted((step, number))
             if "\n\n" in self._text[self._sentences[first].start : self._sentences[last].start]:
                 continue
-            said = [a.speaker for a in self.by_sentence[step] if a.speaker and not a.denies]
+            said: list[str] = [a.speaker for a in self.by_sentence[step] if a.speaker and not a.denies]
             if said:
                 return said[-1] if step < number else said[0]
         return None
@@ -135,7 +136,7 @@ class Speakers:
         found: list[Attribution] = []
         if (label := _LABEL.match(self._text, start, sentence.end)) and can_be_label(label["who"]):
             found.append(Attribution(start, label.end(), start, self._names.resolve(label["who"])))
-        found += [a for a in map(lambda match: self._from_phrase(match, start), phrases) if a]
+        found += [a for a in (self._from_phrase(match, start) for match in phrases) if a]
         inherited: str | None = None
         for i in range(len(tokens)):
             if tokens[i].lower not in SAYING:
