@@ -45,7 +45,7 @@ def find_words(anchored: Anchor, text: str) -> tuple[int, int] | None:
     words, start = anchored.text, anchored.key.start
     if not words:
         return None
-    if text.startswith(words, start) and _likeness(anchored, text, start) == 2 * CONTEXT:
+    if text.startswith(words, start) and anchor(anchored.key, text) == anchored:
         return start, start + len(words)
     found = _occurrences(words, text)
     if not found:
@@ -72,16 +72,12 @@ def _occurrences(words: str, text: str) -> list[int]:
 
 
 def _likeness(anchored: Anchor, text: str, at: int) -> int:
-    """How many characters right before and right after the words are as they were; a whole margin counts full."""
+    """How many characters right before and right after the words are as they were."""
     end = at + len(anchored.text)
-    return _same(anchored.before[::-1], text[max(0, at - CONTEXT) : at][::-1]) + _same(
-        anchored.after, text[end : end + CONTEXT]
-    )
+    before = _same(anchored.before[::-1], text[max(0, at - CONTEXT) : at][::-1])
+    return before + _same(anchored.after, text[end : end + CONTEXT])
 
 
 def _same(old: str, new: str) -> int:
-    if old == new:
-        return CONTEXT
-    return next(
-        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
+    shorter = min(len(old), len(new))
+    return next((i for i in range(shorter) if old[i] != new[i]), shorter)
