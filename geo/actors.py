@@ -8,6 +8,8 @@ import pandas as pd
 
 from geo.model import Extraction
 
+SPEAKER = "speaker"
+GOVERNMENT = "government or institution"
 COLUMNS = ("actor", "kind", "place_id", "country", "claims", "mentions", "reports", "named_as")
 
 
@@ -24,18 +26,21 @@ class _Tally:
 def actors(extractions: Iterable[Extraction]) -> pd.DataFrame:
     """Return a row per speaker and per government or country that acts, most active first.
 
-    Columns: actor (name), kind ("speaker" or "place that acts"), place_id and country (None for
+    A government that is quoted by its place's name ("Kyiv") is one row with that place.
+    Columns: actor (name), kind (`SPEAKER` or `GOVERNMENT`), place_id and country (None for
     speakers), claims (figures it is quoted for), mentions (times named as an actor), reports (how
     many), named_as (the spellings used, joined by ", ").
     """
     tallies: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
     for extraction in extractions:
         report = extraction.report.id
+        acts: dict[str, str] = {}  # as written in this report -> the name of the place that acts
         for mention in extraction.places:
             if mention.role != "actor":
                 continue
             name = mention.place.name if mention.place else mention.text
-            tally = tallies[name, "place that acts"]
+            acts[mention.text.casefold()] = name
+            tally = tallies[name, GOVERNMENT]
             if mention.place:
                 tally.place_id, tally.country = mention.place.id, mention.place.country
             tally.mentions += 1
@@ -44,7 +49,8 @@ def actors(extractions: Iterable[Extraction]) -> pd.DataFrame:
         for claim in extraction.claims:
             if claim.speaker is None or claim.restates or claim.repeats:
                 continue
-            tally = tallies[claim.speaker, "speaker"]
+            name = acts.get(claim.speaker.casefold().removeprefix("the "), claim.speaker)
+            tally = tallies[name, GOVERNMENT if (name, GOVERNMENT) in tallies else SPEAKER]
             tally.claims += 1
             tally.reports.add(report)
             tally.named_as[claim.speaker] = None

@@ -101,6 +101,11 @@ def claims_frame(extractions: Iterable[Extraction], outlines: OutlineOf = no_out
     return validate(_typed(rows))
 
 
+def stated_once(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows without those that say the same figure again, in another unit or later on."""
+    return frame[frame["restates"].isna() & frame["repeats"].isna()]
+
+
 def validate(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return `frame` unchanged, or raise one `FrameError` that names every fault.
 

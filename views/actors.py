@@ -17,7 +17,7 @@ else:
         st.caption("Nobody is quoted or acts in these reports.")
     else:
         st.dataframe(
-            table[["actor", "kind", "country", "claims", "mentions", "reports", "named_as"]],
+            table.fillna("")[["actor", "kind", "country", "claims", "mentions", "reports", "named_as"]],
             hide_index=True,
             alt="Actors and speakers",
             column_config={

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.frame import stated_once
 from views import empty, evidence, filters, state
 from views.claims_table import claims_table
 from views.heading import heading
@@ -13,6 +14,6 @@ else:
     heading(frame)
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="claims_box"):
-        claims_table(frame)
+        claims_table(stated_once(frame))
     with right:
         evidence.panel(frame, state.selection())

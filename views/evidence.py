@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.drawing.style import GROUP_OF, GROUPS, Group
+from geo.frame import stated_once
 from geo.model import Extraction
 from geo.wording import CATEGORY_WORDS, MENTION, ROLE_WORDS, counted, day, interval, publication
 from views import state
@@ -31,7 +32,8 @@ _READER = 40_000  # characters of a report's text sent at once, round what is se
 
 def panel(frame: gpd.GeoDataFrame, chosen: state.Selection) -> None:
     """Show the cards of what is selected (or of everything) and the report behind them."""
-    rows = frame[frame["place_id"] == chosen.place_id] if chosen.place_id else frame
+    once = stated_once(frame)
+    rows = once[once["place_id"] == chosen.place_id] if chosen.place_id else once
     picked = frame[frame["row_id"] == chosen.row_id]
     if chosen.place_id is None and len(picked):
         rows = picked

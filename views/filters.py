@@ -48,9 +48,8 @@ def sidebar() -> None:
             bind="query-params",
             placeholder="All",
         )
-        since, until = st.columns(2, gap="xsmall")
-        since.date_input("From", value=None, key="from", bind="query-params", format="YYYY-MM-DD")
-        until.date_input("Until", value=None, key="until", bind="query-params", format="YYYY-MM-DD")
+        st.date_input("From", value=None, key="from", bind="query-params", format="YYYY-MM-DD")
+        st.date_input("Until", value=None, key="until", bind="query-params", format="YYYY-MM-DD")
         if current() != Filter():
             st.button("Clear filters", icon=":material/filter_alt_off:", type="tertiary", on_click=_clear)
 

@@ -4,6 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from geo.filter import Filter
+from geo.frame import stated_once
 from geo.wording import MENTION, counted
 from views import filters
 from views.downloads import downloads
@@ -12,7 +13,7 @@ from views.plain import plain
 
 def heading(frame: gpd.GeoDataFrame) -> None:
     """Say what is shown and offer it for download."""
-    claims = int((frame["category"] != MENTION).sum())
+    claims = int((stated_once(frame)["category"] != MENTION).sum())
     places = frame.loc[frame["drawn"], "place_id"].nunique()
     reports = frame["report_id"].nunique()
     chosen = filters.current()

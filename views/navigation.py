@@ -8,7 +8,7 @@ from views.readiness import get_ready
 
 get_ready()
 
-from views import filters, state  # noqa: E402 - only now are these quick
+from views import explanation, filters, state  # noqa: E402 - only now are these quick
 
 VIEWS = Path(__file__).parent
 PARTS = VIEWS / "components"
@@ -53,6 +53,8 @@ page = st.navigation(
     ],
     position="top",
 )
-if page.title in ("Map", "Claims"):
+filtered = page.title in ("Map", "Claims")
+if filtered:
     filters.sidebar()
+explanation.explanation(opened=not filtered)
 page.run()

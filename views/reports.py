@@ -59,7 +59,7 @@ with right:
     if not reports:
         st.caption("Nothing yet. Paste a report or choose a file.")
     elif state.case().samples:
-        st.caption("These are sample reports. They leave when you remove them, or all at once:")
+        st.caption("Two samples to look around with. Add your own beside them, or remove them.")
     for report in reports:
         found = state.extraction(report)
         report = found.report  # with the day of publication that was worked out
@@ -87,7 +87,7 @@ with right:
             st.caption(" · ".join(f for f in facts if f))
             for warning in (*report.warnings, *found.warnings, *found.errors):
                 st.caption(f":material/warning: {plain(warning)}")
-            with st.expander("Text"):
+            with st.expander("Text", type="compact"):
                 st.text(report.text[:20_000])
     if reports:
         st.button("Remove all", icon=":material/delete_sweep:", type="tertiary", on_click=state.clear)

@@ -3,11 +3,14 @@
 `python -m geo.drawing.basemap` packs the outlines of `data/` into `data/basemap/`: `world` (countries,
 coarse, drawn at once) and `detail` (countries and divisions, fetched next). Each is a JSON file of
 features and a binary file of their rings: little-endian int32 triples (x, y, number of vertices) per
-ring, then int16 pairs of differences from vertex to vertex, in units of 1/1000 degree.
+ring, then int16 pairs of differences from vertex to vertex, in units of 1/1000 degree. `towns.tsv` has a
+line per town, largest first: name, latitude, longitude, thousands of inhabitants.
 """
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +27,7 @@ from numpy.typing import NDArray
 from geo.drawing.style import THEMES
 
 UNITS_PER_DEGREE = 1000
+SMALLEST_TOWN = 5_000  # inhabitants
 COARSE_DEG = 0.06  # tolerance of the world drawn below zoom 5, where a pixel is 0.04 degrees or more
 BROWSER_FILES = Path(__file__).parent / "browser"
 BASEMAP_FILES = Path(__file__).parents[2] / "data" / "basemap"
@@ -44,6 +48,18 @@ def pack(outlines: gpd.GeoDataFrame, disputed: gpd.GeoDataFrame, folder: Path) -
     _write(folder, "world", [*_features(coarse), *_lines(disputed)])
     divisions = outlines[outlines["kind"] == "admin1"]
     _write(folder, "detail", [*_features(countries), *_features(divisions)])
+
+
+def pack_towns(gazetteer: Path, folder: Path) -> None:
+    """Write `towns.tsv` into `folder` from the gazetteer file's settlements of `SMALLEST_TOWN` and more."""
+    with closing(sqlite3.connect(f"file:{gazetteer}?mode=ro", uri=True)) as file:
+        rows = file.execute(
+            "SELECT name, lat, lon, population FROM place WHERE kind = 'city' AND population >= ?"
+            " ORDER BY population DESC, id",
+            (SMALLEST_TOWN,),
+        ).fetchall()
+    lines = (f"{name}\t{lat:.3f}\t{lon:.3f}\t{round(people / 1000)}" for name, lat, lon, people in rows)
+    (folder / "towns.tsv").write_text("\n".join(lines), encoding="utf-8")
 
 
 def _coarse(geometries: NDArray[Any]) -> list[shapely.Geometry]:
@@ -173,6 +189,7 @@ class _Outlines(MacroElement):
 
 if __name__ == "__main__":
     data = BASEMAP_FILES.parent
+    pack_towns(data / "gazetteer.sqlite", BASEMAP_FILES)
     pack(
         gpd.read_parquet(data / "outlines.parquet"),
         gpd.read_parquet(data / "disputed.parquet"),

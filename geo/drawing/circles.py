@@ -10,6 +10,7 @@ import numpy as np
 from pyproj import Geod
 
 from geo.drawing.symbols import claim_line
+from geo.wording import REPORT_VOICE
 
 _GEOD = Geod(ellps="WGS84")
 _RIM = 96  # vertices of a circle
@@ -86,4 +87,6 @@ def _circles(row: Any) -> Iterator[Circle]:
 def _ring_label(row: Any) -> str:
     derived = " (derived)" if row.derived_from else ""
     speaker = str(row.speaker)
+    if speaker == REPORT_VOICE:
+        return f"{row.figure}{derived}"
     return f"{row.figure}{derived} — {speaker if len(speaker) <= 32 else speaker[:31] + '…'}"

@@ -1,11 +1,12 @@
 import json
+import sqlite3
 
 import geopandas as gpd
 import numpy as np
 import pytest
 from shapely import LineString, MultiPolygon, Polygon, box
 
-from geo.drawing.basemap import UNITS_PER_DEGREE, BaseMap, pack
+from geo.drawing.basemap import UNITS_PER_DEGREE, BaseMap, pack, pack_towns
 
 
 def read(folder, name):
@@ -79,3 +80,14 @@ def test_streamlit_folium_knows_two_base_maps_as_one():
 
     first, second = (generate_js_hash(_get_map_string(BaseMap("a", "b", "c"))) for _ in range(2))
     assert first == second
+
+
+def test_towns_come_largest_first_and_hamlets_not_at_all(tmp_path):
+    rows = [(1, "Hamlet", "city", 900), (2, "Town", "city", 7_400), (3, "Capital", "city", 2_900_000)]
+    with sqlite3.connect(tmp_path / "g.sqlite") as file:
+        file.execute("CREATE TABLE place (id, name, kind, population, lat, lon)")
+        file.executemany("INSERT INTO place VALUES (?, ?, ?, ?, 50.45, 30.5239)", rows)
+    file.close()
+    pack_towns(tmp_path / "g.sqlite", tmp_path)
+    lines = (tmp_path / "towns.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines == ["Capital\t50.450\t30.524\t2900", "Town\t50.450\t30.524\t7"]

@@ -49,14 +49,14 @@ def test_the_tooltip_names_figure_and_speaker_once(extraction):
 def test_a_claimed_area_is_one_circle_and_its_restatement_none(extraction):
     (only,) = circles(claims_frame([extraction], _kursk))
     assert (only.part, only.km2) == ("best", 984)
-    assert only.label == "984 km² — the report itself"
+    assert only.label == "984 km²"
 
 
 def test_a_range_draws_both_its_ends_and_no_middle(extraction):
     vague = replace(extraction.claims[0], low=300, best=None, high=999, bound="vague", text="several hundred")
     rings = circles(claims_frame([replace(extraction, claims=(vague,))], _kursk))
     assert [(r.part, r.km2) for r in rings] == [("high", 999), ("low", 300)]
-    assert [r.label for r in rings] == ["several hundred km² (300–999) — the report itself", ""]
+    assert [r.label for r in rings] == ["several hundred km² (300–999)", ""]
     assert pi * rings[0].radius_km ** 2 == pytest.approx(999)
 
 
@@ -66,7 +66,7 @@ def test_a_derived_area_says_so(extraction):
     )
     (ring,) = circles(claims_frame([replace(extraction, claims=(derived,))], _kursk))
     assert ring.derived
-    assert ring.label == "at least 393.6 km² (derived) — the report itself"
+    assert ring.label == "at least 393.6 km² (derived)"
 
 
 def _twin(extraction):

@@ -21,7 +21,30 @@ dateline.base = function (map, settings) {
     features.forEach((f) => map.dateline.byId.set(f.id, f));
     if (map.getZoom() >= dateline.DETAIL_ZOOM) map.dateline.tiles.redraw();
     map.fire("dateline:names");
+    return fetch(`${settings.files}/towns.tsv`).then((r) => r.text());
+  }).then((text) => {
+    map.dateline.towns = text.split("\n").map((line) => {
+      const [name, lat, lon, thousands] = line.split("\t");
+      return [name, Number(lat), Number(lon), Number(thousands)];
+    });
+    map.fire("dateline:names");
   });
+};
+
+// Thousands of inhabitants from which a town is named, by zoom.
+dateline.TOWN_RANKS = [[9, 5], [8, 10], [7, 50], [6, 200], [5, 1000]];
+
+// The towns in view that are large enough for this zoom, largest first.
+dateline.townsIn = function (map) {
+  const zoom = map.getZoom();
+  const rank = dateline.TOWN_RANKS.find(([z]) => zoom >= z);
+  const bounds = map.getBounds();
+  const towns = [];
+  for (const town of (rank && map.dateline.towns) || []) {
+    if (town[3] < rank[1] || towns.length > 400) break;
+    if (bounds.contains([town[1], town[2]])) towns.push(town);
+  }
+  return towns;
 };
 
 dateline.DETAIL_ZOOM = 4.5;

@@ -201,7 +201,7 @@ dateline.Claims = L.Renderer.extend({
     c.fillStyle = dateline.alpha(colour, muted ? 0.05 : 0.07);
     c.fill(path, "evenodd");
     if (!muted) {
-      c.fillStyle = dateline.hatch(dateline.alpha(colour, 0.16), 8);
+      c.fillStyle = dateline.hatch(dateline.alpha(colour, this._map.getZoom() > 7.5 ? 0.08 : 0.16), 8);
       c.fill(path, "evenodd");
     }
     c.lineJoin = "round";
@@ -334,6 +334,26 @@ dateline.Claims = L.Renderer.extend({
       dateline.words(c, words, p.x, p.y, kind === "country" ? theme.country_name : theme.division_name, theme.halo);
     }
     c.letterSpacing = "0px";
+    this._towns(c, room, at, theme);
+  },
+
+  _towns(c, room, at, theme) {
+    c.textAlign = "left";
+    c.textBaseline = "middle";
+    for (const [name, lat, lon, thousands] of dateline.townsIn(this._map)) {
+      const p = at(L.latLng(lat, lon));
+      const large = thousands >= 500;
+      c.font = `400 ${large ? 12 : 11}px ${dateline.FONT}`;
+      const width = c.measureText(name).width;
+      const box = [p.x - 3, p.y - 7, p.x + width + 8, p.y + 7];
+      if (!room.free(box)) continue;
+      room.take(box);
+      c.beginPath();
+      c.arc(p.x, p.y, large ? 2.2 : 1.7, 0, 2 * Math.PI);
+      c.fillStyle = theme.town_name;
+      c.fill();
+      dateline.words(c, name, p.x + 6, p.y, theme.town_name, theme.halo);
+    }
   },
 
   _under(event) {
