@@ -12,8 +12,7 @@ import gettext
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from math import cos, pi, radians, sqrt
 from pathlib import Path
@@ -21,41 +20,12 @@ from typing import Any
 
 import pandas as pd
 
-from geo.gazetteer import outlines_build, schema
-from geo.gazetteer.names import bare, key, sound
-from geo.gazetteer.romanisation import romanise
+from geo.gazetteer import outlines_build
+from geo.gazetteer.names import bare, key
+from geo.gazetteer.rows import Row, create_tables, insert, national_name
 
 DATA = Path(__file__).parents[2] / "data"
-_NOT_A_NAME = re.compile(r"^[A-Z]{3}$|^\d+$|^https?:")  # airport codes and links among the alternate names
-_HEARD = frozenset(["city", "admin1", "admin2"])  # kinds that are also found by how their names sound
 _ADMIN_WORD = re.compile(r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I)
-
-
-@dataclass(slots=True)
-class Row:
-    """A place on its way into the file; `names` are look-up keys, the value says whether it is a main name."""
-
-    id: int
-    name: str
-    kind: str
-    country: str | None
-    lat: float
-    lon: float
-    where_prec: int
-    radius_km: float
-    population: int = 0
-    admin1: int | None = None
-    admin2: int | None = None
-    ref: str | None = None
-    iso: str | None = None
-    names: dict[str, bool] = field(default_factory=dict)
-
-    def call(self, names: Iterable[str], *, main: bool) -> None:
-        """File the place under these names; a main one stays main."""
-        for name in names:
-            k = key(name)
-            if len(k) > 1 and (main or not _NOT_A_NAME.match(name)):
-                self.names[k] = self.names.get(k, False) or main
 
 
 def build(world_map: Path, dictionary: Path, out: Path, tables: Path = DATA / "tables") -> None:
@@ -270,7 +240,7 @@ def read_cities(places: Places) -> None:
         row.call(c["alternatenames"], main=False)
         row.call([c["name"]], main=True)
         if row.country == "UA":
-            row.name = _national_name(row, c["alternatenames"])
+            row.name = national_name(row, c["alternatenames"])
         places.add(row)
         for division in (row.admin1, row.admin2):
             if division is not None:
@@ -329,7 +299,7 @@ def read_demonyms(places: Places, tables: Path) -> list[tuple[str, int | None]]:
 
 def read_governments(places: Places, tables: Path) -> list[tuple[int, int | None, str]]:
     """Add buildings that stand for a government; return (place, stands_for, kind), capitals included."""
-    out = {}
+    out: dict[int, tuple[int, int | None, str]] = {}
     for line in _table(tables / "governments.csv"):
         state = places.find(line["stands_for"]) if line["stands_for"] else None
         row = places.find(line["place"]) if line.get("place") else None
@@ -363,25 +333,10 @@ def write(
     """Write the SQLite file anew."""
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
-    connection.executescript(schema.TABLES)
-    connection.execute("INSERT INTO meta VALUES ('version', ?)", (str(schema.VERSION),))
+    create_tables(connection)
     rows = sorted(places.rows.values(), key=lambda r: r.id)
     rows = [r for r in rows if r.lat == r.lat]
-    connection.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            (r.id, r.ref, r.name, r.kind, r.country, r.admin1, r.admin2, r.lat, r.lon, r.where_prec, r.radius_km,
-             r.population, r.iso)
-            for r in rows
-        ),
-    )  # fmt: skip
-    connection.executemany(
-        "INSERT INTO name VALUES (?,?,?)", sorted((k, r.id, int(m)) for r in rows for k, m in r.names.items())
-    )
-    connection.executemany(
-        "INSERT INTO sound VALUES (?,?)",
-        sorted({(v, r.id) for r in rows if r.kind in _HEARD for k, m in r.names.items() if m and len(v := sound(k)) > 1}),
-    )
+    insert(connection, rows)
     connection.executemany("INSERT INTO demonym VALUES (?,?)", demonyms)
     connection.executemany("INSERT INTO government VALUES (?,?,?)", governments)
     connection.executemany("INSERT INTO common_word VALUES (?)", words)
@@ -406,14 +361,6 @@ def _translations(domain: str, names: list[str]) -> list[str]:
         catalogue = gettext.translation(domain, pycountry.LOCALES_DIR, languages=[language])
         out += [t for n in names if (t := catalogue.gettext(n)) != n]
     return out
-
-
-def _national_name(row: Row, alternates: list[str]) -> str:
-    """Return the national romanisation where GeoNames knows that form too: Izyum is Izium."""
-    forms = [r for a in alternates if (r := romanise(a)) and key(r) in row.names]
-    likeness = {r: SequenceMatcher(None, r, row.name).ratio() for r in forms}
-    best = max(forms, key=lambda r: likeness[r], default=row.name)
-    return best if likeness.get(best, 0) > 0.7 else row.name
 
 
 def _english(name: str, aliases: list[str]) -> str:
