@@ -109,7 +109,9 @@ def _file(data: bytes, name: str, columns: Columns, inside: _Inside) -> Iterator
         raise ReadError(_TOO_DEEP.format(name))
     else:
         answers = workers.shared().read(kind, data, name, columns)
+    nothing = True
     for answer in answers:
+        nothing = False
         if isinstance(answer, Report):
             sha256 = answer.sha256 or digest(data)
             yield replace(answer, sha256=sha256, warnings=(*answer.warnings, *warnings))
@@ -117,6 +119,8 @@ def _file(data: bytes, name: str, columns: Columns, inside: _Inside) -> Iterator
             yield from _member(answer, columns, inside)
         elif isinstance(answer, tuple):
             yield answer
+    if nothing:
+        raise ReadError(f"{name} is {FORMATS[kind].title} with nothing in it to read. Choose another file.")
 
 
 def _member(member: Member, columns: Columns, inside: _Inside) -> Iterator[Found]:

@@ -89,7 +89,8 @@ def csv_sheets(data: bytes, name: str) -> Sheets:
             _check_length(rows, name)
     except csv.Error as error:
         raise ReadError(f"{name}, row {len(rows) + 1}, is not CSV: {error}. Save the table again.") from error
-    yield name, rows
+    if rows:
+        yield name, rows
 
 
 def spreadsheet_sheets(data: bytes, name: str) -> Sheets:
@@ -128,9 +129,7 @@ def _check_length(rows: list[Cells], name: str) -> None:
 
 
 def _reports(sheets: Sheets, columns: Columns) -> Iterator[Found]:
-    some = False
     for label, rows in sheets:
-        some = True
         headings = _headings(rows[0])
         try:
             picked = _picked(headings, rows[1:], columns, label)
@@ -144,8 +143,6 @@ def _reports(sheets: Sheets, columns: Columns) -> Iterator[Found]:
                 yield _report(cells, f"{label}, row {number}", id)
             except ReadError as error:
                 yield id, str(error)
-    if not some:
-        raise ReadError("The spreadsheet has no rows. Choose one with a report in each row.")
 
 
 def _report(cells: dict[str, Any], label: str, id: str) -> Found:

@@ -105,8 +105,8 @@ def _request(address: str, resolve: Resolve, connect: Connect, deadline: float, 
         client = http.client.HTTPConnection(host, port)
         client.default_port = 443 if parts.scheme == "https" else 80
         client.sock = cast(socket.socket, _Timed(connection, deadline))
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-            f"?{quote(parts.query, safe='/%:@!$&()*+,;=?~-._')}" if parts.query else ""
+        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._[]") + (
+            f"?{quote(parts.query, safe='/%:@!$&()*+,;=?~-._[]')}" if parts.query else ""
         )
         client.request("GET", target, headers=_HEADERS)
         response = client.getresponse()
@@ -211,7 +211,7 @@ class _Timed:
         return io.BufferedReader(_Incoming(self._connection, self._deadline))
 
     def close(self) -> None:
-        self._connection.close()
+        """Leave it open: the client lets go of it as soon as the body begins, and who opened it closes it."""
 
 
 class _Incoming(io.RawIOBase):

@@ -29,6 +29,11 @@ def reports(data: bytes, name: str) -> Iterator[Report]:
         document = Document(BytesIO(data))
     except Exception as error:  # the library raises whatever a broken part makes it raise
         raise ReadError(f"{name} is a damaged Word document. Open it in Word and save it again.") from error
+    if document.element.getroottree().docinfo.doctype:
+        raise ReadError(
+            f"{name} declares entities of its own, as no word processor does but files made to do harm. "
+            "It was not read. Save it again in Word if you trust it."
+        )
     blocks = list(_blocks(document.element.body))
     for relation in document.part.rels.values():
         if relation.reltype.rsplit("/", 1)[-1] in _NOTES and not relation.is_external:

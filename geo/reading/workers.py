@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 from geo.model import Report
 from geo.reading import limits
 from geo.reading.found import Found, Member, stem
-from geo.reading.tables import Columns, Table
+from geo.reading.tables import GUESSED, Columns, Table
 
 ROOT = Path(__file__).parents[2]
 COUNT = max(2, min(4, os.cpu_count() or 2))
@@ -37,7 +37,7 @@ class Workers:
         self._idle: list[_Worker] = []
 
     def read(
-        self, kind: str, data: bytes, name: str, columns: Columns, wanted: str = "reports"
+        self, kind: str, data: bytes, name: str, columns: Columns = GUESSED, wanted: str = "reports"
     ) -> list[Answer]:
         """Return what a process finds in a file; a problem stands last where it did not get to the end."""
         asked = {"kind": kind, "name": name, "size": len(data), "columns": asdict(columns), "wanted": wanted}

@@ -28,7 +28,9 @@ def html(body: str = "", head: str = "") -> bytes:
 
 def markdown() -> bytes:
     first, second = PARAGRAPHS
-    first = first.replace("killed", "**killed**").replace("on Friday", "on [Friday](https://example.org/a_(b))")
+    first = first.replace("killed", "**killed**").replace(
+        "on Friday", "on [Friday](https://example.org/a_(b))"
+    )
     second = second.replace("the evening", "the *evening*").replace(", and ", ",\nand ")
     front = f"---\ntitle: {TITLE}\ndate: {DAY}\nsource: The Steppe Gazette\n---"
     return f"{front}\n\n# {TITLE}\n\n{first}\n\n{second}\n".encode()
@@ -63,7 +65,9 @@ def sheet(rows: Sequence[Sequence[object]], *more: Sequence[Sequence[object]]) -
     return saved(book)
 
 
-def mail(text: str | None = None, markup: str | None = None, attached: Sequence[tuple[str, bytes]] = ()) -> bytes:
+def mail(
+    text: str | None = None, markup: str | None = None, attached: Sequence[tuple[str, bytes]] = ()
+) -> bytes:
     message = EmailMessage()
     message["Subject"] = TITLE
     message["From"] = "Steppe Gazette <desk@example.org>"
@@ -160,7 +164,8 @@ def pdf(pages: Sequence[Sequence[str]], info: bytes = b"", trailer: bytes = b"")
     ]
     for i, lines in enumerate(pages):
         shown = b"".join(
-            b"(%s) Tj T*\n" % line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+            b"(%s) Tj T*\n"
+            % line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
             for line in lines
         )
         objects += [
@@ -209,7 +214,11 @@ def outlook(properties: dict[str, bytes], attachments: Sequence[dict[str, bytes]
     mini_fat_sectors = -(-4 * len(mini_fat) // _SECTOR)
     starts[0] = 1 + directory_sectors + mini_fat_sectors  # after the FAT, the directory and the mini FAT
     directory = b"".join(_entry(i, names, parents, contents, starts[i], len(mini)) for i in range(len(names)))
-    chains = [_sectors(directory), _sectors(struct.pack(f"<{len(mini_fat)}I", *mini_fat), b"\xff"), _sectors(mini)]
+    chains = [
+        _sectors(directory),
+        _sectors(struct.pack(f"<{len(mini_fat)}I", *mini_fat), b"\xff"),
+        _sectors(mini),
+    ]
     fat, first, body = [0xFFFF_FFFD], [], b""
     for chain in chains:
         first.append(len(fat))

@@ -13,7 +13,10 @@ STORY = Report(
         for number, name in enumerate(("Lypivka", "Berestove", "Kamianka", "Ridkodub", "Novosilka"), 11)
     ),
 )
-OTHER = Report("other", "Talks in Jeddah ended without a date for the next round, two diplomats told reporters on Tuesday.")
+OTHER = Report(
+    "other",
+    "Talks in Jeddah ended without a date for the next round, two diplomats told reporters on Tuesday.",
+)
 
 
 def test_wire_copy_under_another_headline_is_found() -> None:
@@ -28,13 +31,20 @@ def test_an_update_of_a_figure_is_told_from_a_copy() -> None:
 
 
 def test_a_longer_report_that_quotes_an_earlier_one_says_something_new() -> None:
-    longer = Report("longer", STORY.text + " " + " ".join(f"Then came paragraph {i} of news." for i in range(60)))
+    longer = Report(
+        "longer", STORY.text + " " + " ".join(f"Then came paragraph {i} of news." for i in range(60))
+    )
     assert near_duplicates([STORY, longer]) == []
     assert [d.report for d in near_duplicates([longer, STORY])] == ["first"]
 
 
 def test_very_short_texts_match_only_themselves() -> None:
-    short = [Report("a", "Six killed."), Report("b", "Six died."), Report("c", "six KILLED"), Report("d", "...")]
+    short = [
+        Report("a", "Six killed."),
+        Report("b", "Six died."),
+        Report("c", "six KILLED"),
+        Report("d", "..."),
+    ]
     assert [(d.report, d.repeats) for d in near_duplicates(short)] == [("c", "a")]
 
 

@@ -37,7 +37,13 @@ SAME = [  # file, its source, its day and how that is known
     ("a.pdf", documents.pdf([LINES], b"/CreationDate(D:20250111080000Z)"), None, DAY, "file"),
     ("a.docx", documents.word(), None, DAY, "file"),
     ("a.eml", documents.mail(BODY), "Steppe Gazette", DAY, "metadata"),
-    ("b.eml", documents.mail(markup=f"<p>{'</p><p>'.join(PARAGRAPHS)}</p>"), "Steppe Gazette", DAY, "metadata"),
+    (
+        "b.eml",
+        documents.mail(markup=f"<p>{'</p><p>'.join(PARAGRAPHS)}</p>"),
+        "Steppe Gazette",
+        DAY,
+        "metadata",
+    ),
     ("a.msg", documents.outlook(OUTLOOK), "Steppe Gazette", DAY, "metadata"),
 ]
 
@@ -91,8 +97,20 @@ def test_word_keeps_insertions_tables_and_notes_and_leaves_deletions_out() -> No
 
 def test_a_pdf_loses_running_heads_page_numbers_and_line_ends_but_no_words() -> None:
     pages = [
-        ("Steppe Gazette 11", "Four people were killed in Zolo-", "chiv by long-", "range drones, and the governor", "1"),
-        ("Steppe Gazette 11", "said that 12 others were hurt. A long-range drone", "fell on a school.", "", "2"),
+        (
+            "Steppe Gazette 11",
+            "Four people were killed in Zolo-",
+            "chiv by long-",
+            "range drones, and the governor",
+            "1",
+        ),
+        (
+            "Steppe Gazette 11",
+            "said that 12 others were hurt. A long-range drone",
+            "fell on a school.",
+            "",
+            "2",
+        ),
         ("Steppe Gazette 11", "The second paragraph of it.", "", "Page 3"),
     ]
     text = read(documents.pdf(pages), name="a.pdf").text
@@ -108,7 +126,9 @@ def test_a_page_in_an_old_encoding_is_read_as_it_declares() -> None:
 
 
 def test_a_mail_says_what_was_attached_and_reads_what_it_can() -> None:
-    data = documents.mail("See below.", attached=[("report.docx", documents.word()), ("photo.jpg", b"\xff\xd8\xff")])
+    data = documents.mail(
+        "See below.", attached=[("report.docx", documents.word()), ("photo.jpg", b"\xff\xd8\xff")]
+    )
     mail, attached = read_many(data, name="a.eml")
     assert isinstance(mail, Report)
     assert mail.warnings == ("Attached and not read: photo.jpg.",)
@@ -153,7 +173,9 @@ def test_an_archive_is_read_through_with_archives_and_mails_in_it() -> None:
     ]  # fmt: skip
     assert [r.text for r in found if isinstance(r, Report)] == [TEXT, TEXT, "One."]
     problems = [r[1] for r in found if isinstance(r, tuple)]
-    for problem, said in zip(problems, ("d.jsonl, line 2, is not JSON", "is a picture", "empty"), strict=True):
+    for problem, said in zip(
+        problems, ("d.jsonl, line 2, is not JSON", "is a picture", "empty"), strict=True
+    ):
         assert said in problem
 
 

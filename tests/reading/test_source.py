@@ -17,7 +17,9 @@ REFUSED = [  # name, bytes, what the message says
 
 
 @pytest.mark.parametrize(("name", "data", "message"), REFUSED)
-def test_what_is_no_report_is_refused_with_its_name_and_a_remedy(name: str, data: bytes, message: str) -> None:
+def test_what_is_no_report_is_refused_with_its_name_and_a_remedy(
+    name: str, data: bytes, message: str
+) -> None:
     with pytest.raises(ReadError, match=message) as refusal:
         read(data, name=name)
     assert name in str(refusal.value)
@@ -53,7 +55,13 @@ def test_one_bad_line_of_many_reports_loses_only_itself() -> None:
         json.dumps({"id": 5, "text": "Fifth."}),
     ]
     found = list(read_many("\n".join(lines).encode(), name="many.jsonl", published=date(2024, 2, 2)))
-    assert [r.id if isinstance(r, Report) else r[0] for r in found] == ["one", "many.jsonl:2", "three", "four", "5"]
+    assert [r.id if isinstance(r, Report) else r[0] for r in found] == [
+        "one",
+        "many.jsonl:2",
+        "three",
+        "four",
+        "5",
+    ]
     first, second, _, fourth, fifth = found
     assert isinstance(first, Report)
     assert first.published == date(2025, 1, 11)
