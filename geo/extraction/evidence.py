@@ -22,21 +22,23 @@ from geo.model import Kind, Mention, Place
 FEATURES = (
     "population", "main_name", "country", "admin1", "admin2", "own_table", "announced", "contained", "contradicted",
     "country_share", "admin1_share", "nearness", "nearest", "country_named", "admin1_named", "seat_of_government",
-    "most_populous", "division_of_same_name", "city_words", "division_words", "small_and_alone", "city_as_division", "division_of_a_city", "distance",
+    "most_populous", "division_of_same_name", "city_words", "division_words", "small_and_alone",
+    "city_as_division", "division_of_a_city", "distance",
 )  # fmt: skip
 Array = npt.NDArray[np.float64]
 
 # Words that tell Kursk the town from Kursk the region, where the report names the region in full somewhere.
 _CITY_WORDS = re.compile(
-    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|(?<!square )(?<!sq )(?:kilomet(?:er|re)s|km|"
-    r"miles)|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|shelters?|"
-    r"university|theatre|theater|museum|stadium|metro|trams?|schools?)\b"
+    r"\b(?:mayor|downtown|streets?|apartments?|flats|outskirts|suburbs?|city|cities|town|airport|hospital|"
+    r"(?<!square )(?<!sq )(?:kilomet(?:er|re)s|km|"
+    r"miles)|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|"
+    r"shelters?|university|theatre|theater|museum|stadium|metro|trams?|schools?)\b"
 )
 _WAY = re.compile(r"\b(?:to|from|reached|towards?|in from|arriv\w+ in|left|via|through|for)\s$")
 _DIVISION_WORDS = re.compile(
-    r"\b(?:incursions?|offensives?|counteroffensives?|operations?|borders?|governor|villages|settlements|districts|square (?:kilo|miles)|sq|"
-    r"territory|region|regional|oblast|province|parts|foothold|salient|fight(?:s|ing)?|forces|troops|soldiers|battle\w*|"
-    r"attacks|occup\w+|ground|front ?lines?|combat|brigades?|units)\b"
+    r"\b(?:incursions?|offensives?|counteroffensives?|operations?|borders?|governor|villages|settlements|districts|"
+    r"square (?:kilo|miles)|sq|territory|region|regional|oblast|province|parts|foothold|salient|"
+    r"fight(?:s|ing)?|forces|troops|soldiers|battle\w*|attacks|occup\w+|ground|front ?lines?|combat|brigades?|units)\b"
 )
 
 
@@ -48,6 +50,7 @@ class Name:
     mentions: list[int]
     options: Candidates
     holders: set[int] = field(default_factory=set)  # mentions that say where it lies
+    stated: set[int] = field(default_factory=set)  # those of them that are plainly places here
     beside: set[str] = field(default_factory=set)  # the texts of those
     city_words: bool = False
     division_words: bool = False
@@ -89,6 +92,7 @@ def gather_names(text: str, mentions: Sequence[Mention], gazetteer: SqliteGazett
             alike.append(name)
         name.mentions.append(i)
         name.holders.update(holders[i])
+        name.stated.update(j for j in holders[i] if mentions[j].sense == "literal")
         name.beside |= beside
     return [name for alike in names.values() for name in alike]
 

@@ -16,10 +16,20 @@ def place_mentions(
     resolutions = resolve(text, mentions, gazetteer)
     parts = assign_roles(text, sentences, mentions, resolutions, gazetteer)
     computed = relative_places(text, mentions, [r.place for r in resolutions])
-    return [
-        PlaceMention(
-            m.start, m.end, m.text, p.role, p.on_map, as_said(text, m, r.place) if r.place else None, r.score, r.why,
-            r.alternatives, computed.get(i),
+    out = []
+    for i, (m, r, p) in enumerate(zip(mentions, resolutions, parts, strict=True)):
+        place, why, relative = r.place, r.why, computed.get(i)
+        if place is None and relative is not None:
+            place, why, relative = (
+                relative,
+                "known to no gazetteer; it lies where the words beside it say",
+                None,
+            )
+        if place is not None:
+            place = as_said(text, m, place)
+        out.append(
+            PlaceMention(
+                m.start, m.end, m.text, p.role, p.on_map, place, r.score, why, r.alternatives, relative
+            )
         )
-        for i, (m, r, p) in enumerate(zip(mentions, resolutions, parts, strict=True))
-    ]  # fmt: skip
+    return out

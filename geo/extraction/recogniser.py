@@ -1,5 +1,7 @@
 """The default recogniser: the trained one, with the names inside organisations that only the gazetteer's rules see."""
 
+from dataclasses import replace
+
 from geo.extraction.recogniser_gazetteer import GazetteerRecogniser
 from geo.extraction.recogniser_model import ModelRecogniser
 from geo.model import Mention
@@ -19,7 +21,16 @@ class CombinedRecogniser:
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order, not overlapping."""
-        found = self._model.find(text)
+        found = [m for m in map(_trimmed, self._model.find(text)) if m.text]
         inside_names = [m for m in self._by_names.find(text) if m.sense == "institution"]
         missed = [m for m in inside_names if not any(f.start < m.end and m.start < f.end for f in found)]
         return sorted([*found, *missed], key=lambda m: m.start)
+
+
+def _trimmed(mention: Mention) -> Mention:
+    """Return a mention without the brackets, dashes and blanks that a model may take along."""
+    end = mention.start + len(mention.text.rstrip(" \t\n([{,;:–—-\"“‘'"))
+    start = end - len(mention.text[: end - mention.start].lstrip(" \t\n)]},;:–—-\"”’'"))
+    return replace(
+        mention, start=start, end=end, text=mention.text[start - mention.start : end - mention.start]
+    )

@@ -177,8 +177,7 @@ class GazetteerRecogniser:
             if (
                 other is None
                 or not other.text[0].isupper()
-                or _POSSESSIVE.search(word.text)
-                and other is after
+                or (_POSSESSIVE.search(word.text) and other is after)
             ):
                 continue
             if text[min(word.end, other.end) : max(word.start, other.start)] != " ":
@@ -222,9 +221,7 @@ class GazetteerRecogniser:
         if i >= 2 and words[i - 1].text in ("of", "for") and _joined(text, words, i - 2, 3):
             head = words[i - 2]
             return head.text[0].isupper() and head.key in _ORGANISATION_OF | _ORGANISATION
-        if i >= 1 and words[i - 1].text == "Images" and _joined(text, words, i - 1, 2):
-            return True
-        return False
+        return i >= 1 and words[i - 1].text == "Images" and _joined(text, words, i - 1, 2)
 
 
 def _word(match: re.Match[str]) -> _Word:

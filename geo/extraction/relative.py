@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pyproj import Geod
 
+from geo.gazetteer.names import key
 from geo.model import Mention, Place
 
 _GEOD = Geod(ellps="WGS84")
@@ -31,7 +32,8 @@ _ONLY_DIRECTION = re.compile(
     rf"\b(?:just\s)?{_DIRECTION}\sof\s(?:the\s)?(?:(?:city|town|village)\sof\s)?$", re.I
 )
 _NEAR = re.compile(
-    r"\b(?:near|nearby|close to|outside|around|in the (?:vicinity|area|suburbs|outskirts|countryside) of|on the (?:outskirts|edge|fringes) of|"
+    r"\b(?:near|nearby|close to|outside|around|in the (?:vicinity|area|suburbs|outskirts|countryside) of|"
+    r"on the (?:outskirts|edge|fringes) of|"
     r"(?:suburbs|outskirts|environs) of|not far from|by)\s(?:the\s)?(?:(?:city|town|village)\s(?:of\s)?)?$",
     re.I,
 )
@@ -49,6 +51,7 @@ class Distance:
     km: float
     bearing: float | None
     subject: int | None  # the mention that lies there, where it has a name
+    said: str = ""  # the words: "60 miles north of"
 
 
 def find_distances(text: str, mentions: Sequence[Mention]) -> list[Distance]:
@@ -64,7 +67,8 @@ def find_distances(text: str, mentions: Sequence[Mention]) -> list[Distance]:
         subject = None
         if j and _SUBJECT_GAP.fullmatch(text[mentions[j - 1].end : found.start()]):
             subject = j - 1
-        out.append(Distance(j, km, _degrees(found["direction"]), subject))
+        said = " ".join(text[found.start() : anchor.start].split())
+        out.append(Distance(j, km, _degrees(found["direction"]), subject, said))
     return out
 
 
@@ -76,16 +80,16 @@ def agreement(distance: Distance, place: Place, anchor: Place) -> float:
     return 1.0 if off <= max(10.0, 0.35 * distance.km) and turned <= 70 else -1.0
 
 
-def beside(distance: Distance, anchor: Place) -> Place:
-    """Return the point that lies so far from `anchor`, with a radius that says how vague that is."""
-    vague = max(3.0, 0.2 * distance.km) + anchor.radius_km
+def beside(distance: Distance, anchor: Place, name: str | None = None) -> Place:
+    """Return the place that lies so far from `anchor`, with a radius that says how vague that is.
+
+    `name` is that of the place itself, where the report gives one that no gazetteer knows.
+    """
+    words = name or f"{distance.said} {anchor.name}"
     if distance.bearing is None:  # somewhere on a circle: the circle's own disc
-        return _computed(
-            anchor, anchor.lon, anchor.lat, distance.km + anchor.radius_km, f"{distance.km:g} km from"
-        )
+        return _computed(anchor, anchor.lon, anchor.lat, distance.km + anchor.radius_km, words)
     lon, lat, _ = _GEOD.fwd(anchor.lon, anchor.lat, distance.bearing, distance.km * 1000)
-    named = next(name for name, degrees in _BEARINGS.items() if degrees == distance.bearing)
-    return _computed(anchor, lon, lat, vague, f"{distance.km:g} km {named} of")
+    return _computed(anchor, lon, lat, max(3.0, 0.2 * distance.km) + anchor.radius_km, words)
 
 
 def between(first: Place, second: Place) -> Place:
@@ -104,12 +108,16 @@ def between(first: Place, second: Place) -> Place:
 def relative_places(
     text: str, mentions: Sequence[Mention], places: Sequence[Place | None]
 ) -> dict[int, Place]:
-    """Return the computed place said by way of each mention that serves as an anchor only."""
+    """Return the computed places: by the index of the anchor, or of the mention that lies there and is unknown."""
     out: dict[int, Place] = {}
     for distance in find_distances(text, mentions):
         anchor = places[distance.anchor]
-        if anchor is not None and anchor.where_prec <= 3 and distance.subject is None:
+        if anchor is None or anchor.where_prec > 3:
+            continue
+        if distance.subject is None:
             out[distance.anchor] = beside(distance, anchor)
+        elif places[distance.subject] is None and distance.bearing is not None:
+            out[distance.subject] = beside(distance, anchor, mentions[distance.subject].text)
     for i in range(len(mentions) - 1):
         first, second = places[i], places[i + 1]
         if first is None or second is None or max(first.where_prec, second.where_prec) > 2:
@@ -133,10 +141,10 @@ def _degrees(direction: str | None) -> float | None:
     return None if direction is None else _BEARINGS[re.sub(r"[- ]|ern$", "", direction.casefold())]
 
 
-def _computed(anchor: Place, lon: float, lat: float, radius_km: float, words: str) -> Place:
+def _computed(anchor: Place, lon: float, lat: float, radius_km: float, name: str) -> Place:
     return Place(
-        id=f"dateline:{words.replace(' ', '-')}:{anchor.id}",
-        name=f"{words} {anchor.name}",
+        id=f"dateline:computed:{key(name).replace(' ', '-')}:{anchor.id}",
+        name=name,
         kind="area",
         country=anchor.country,
         lat=round(lat, 4),

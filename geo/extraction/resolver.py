@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.extraction.evidence import FEATURES, Array, Evidence, Name, gather_names, holds
 from geo.extraction.relative import Distance, find_distances
@@ -14,13 +15,14 @@ PASSES = 3  # each name's best candidate is evidence for the others; choices set
 ALTERNATIVES = 5
 
 # Fitted by training/resolver_weights.py (conditional logit); a feature's meaning is in evidence.py.
-WEIGHTS = dict(
-    population=4.56, main_name=1.67, country=4.44, admin1=1.66, admin2=-1.04, own_table=1.22, announced=2.00, contained=4.49,
-    contradicted=-1.49, country_share=2.91, admin1_share=1.68, nearness=1.84, nearest=1.26, country_named=0.61,
-    admin1_named=1.40, seat_of_government=2.20, most_populous=0.28, division_of_same_name=2.54, city_words=2.00, division_words=2.50,
-    small_and_alone=-1.64, city_as_division=-2.44, division_of_a_city=-4.5,
-    distance=4.0,
-)  # fmt: skip
+WEIGHTS = {
+    "population": 4.56, "main_name": 1.67, "country": 4.44, "admin1": 1.66, "admin2": -1.04,
+    "own_table": 1.22, "announced": 2.00, "contained": 4.49, "contradicted": -1.49, "country_share": 2.91,
+    "admin1_share": 1.68, "nearness": 1.84, "nearest": 1.26, "country_named": 0.61, "admin1_named": 1.40,
+    "seat_of_government": 2.20, "most_populous": 0.28, "division_of_same_name": 2.54, "city_words": 2.00,
+    "division_words": 2.50, "small_and_alone": -1.64, "city_as_division": -2.44, "division_of_a_city": -4.5,
+    "distance": 4.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,22 @@ def _conclude(name: Name, evidence: Evidence) -> Resolution:
     if not row["main_name"] and row["small_and_alone"] and not fits:
         why = f"only {best.place.name}, a small place in a country not in this report, is known by this name"
         return Resolution(None, 0.0, why, tuple(ranked[:ALTERNATIVES]))
+    elsewhere = _said_elsewhere(name, evidence, best.place) if row["contradicted"] else None
+    if elsewhere is not None:
+        why = f"no {best.place.name} is known in {elsewhere.name}, where the report says it lies"
+        return Resolution(None, 0.0, why, tuple(ranked[:ALTERNATIVES]))
     return Resolution(best.place, best.score, _reason(name, evidence, order, row), rest)
 
 
-def _reason(name: Name, evidence: Evidence, order: Array, row: dict[str, float]) -> str:
+def _said_elsewhere(name: Name, evidence: Evidence, best: Place) -> Place | None:
+    """Return the division or country that the words beside a small place name, where none of its candidates lies."""
+    if best.kind != "city" or best.population > 50_000:
+        return None
+    holders = (evidence.of_mention[i].chosen for i in sorted(name.stated))
+    return next((h for h in holders if h is not None and h.kind in ("country", "admin1")), None)
+
+
+def _reason(name: Name, evidence: Evidence, order: npt.NDArray[np.intp], row: dict[str, float]) -> str:
     place = name.places[int(order[0])][0]
     if len(order) == 1:
         return "the only place of this name"

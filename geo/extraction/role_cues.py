@@ -133,7 +133,7 @@ HOME = re.compile(
     re.I,
 )
 TO = re.compile(
-    r"\b(?:to|into|toward|towards|onto|reach|reached|reaching|reaches|arriv(?:e|ed|es|ing) (?:in|at|"
+    r"\b(?:visit(?:s|ed|ing)?|to|into|toward|towards|onto|reach|reached|reaching|reaches|arriv(?:e|ed|es|ing) (?:in|at|"
     r"from)|bound for|headed for|heading for|"
     r"(?:sheltering|shelter|sheltered|refuge) (?:in|at)|for|via|through|entered|landed (?:in|at)|"
     r"docked (?:in|at)|resettled in|relocated to)\s+"
@@ -316,13 +316,15 @@ SUFFERS = re.compile(
 # What a place owns as ground, not as a power: "Russia's border", "Kyiv's streets".
 TERRAIN = frozenset(
     """border borders frontier coast coastline capital region regions province provinces district districts
-    city cities town towns village villages north south east west northern southern eastern western central northeast northwest southeast southwest
-    streets street airport airports port ports harbour harbor suburbs suburb outskirts centre center hospital
-    hospitals territory soil sky skies airspace mountains hills river rivers lake desert island islands neighbourhood neighborhood square market stadium
-    museum cathedral largest second-largest biggest oldest main interior hinterland countryside waters shores shore bridge
-    railway station schools school population residents people inhabitants civilians""".split()
+    city cities town towns village villages north south east west northern southern eastern western
+    central northeast northwest southeast southwest streets street airport airports port ports harbour
+    harbor suburbs suburb outskirts centre center hospital hospitals territory soil sky skies airspace
+    mountains hills river rivers lake desert island islands neighbourhood neighborhood square market
+    stadium museum cathedral largest second-largest biggest oldest main interior hinterland countryside
+    waters shores shore bridge railway station schools school population residents people inhabitants
+    civilians""".split()
 )
 REACHING = frozenset(
-    """reach reached reaching reaches arrive arrived arriving arrives landed docked resettled relocated
-    sheltering sheltered refuge shelter entered""".split()
+    """visit visits visited visiting reach reached reaching reaches arrive arrived arriving arrives landed
+    docked resettled relocated sheltering sheltered refuge shelter entered""".split()
 )
