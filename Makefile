@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
-.PHONY: run test check bench clean
+.PHONY: run test check bench fuzz clean
 
 $(VENV)/runtime: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
@@ -28,6 +28,11 @@ check: $(VENV)/development
 
 bench: $(VENV)/development
 	$(BIN)/python -m benchmarks
+
+# The same properties as in the tests, on many more inputs; FUZZ_EXAMPLES=100 make fuzz is shorter.
+fuzz: export FUZZ_EXAMPLES ?= 3000
+fuzz: $(VENV)/development
+	$(BIN)/python -m pytest -k fuzzed
 
 clean:
 	rm -rf $(VENV)

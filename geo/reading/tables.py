@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
-from itertools import islice
 from typing import Any
 
 from geo.reading import archive, limits, plain_text
@@ -77,13 +76,9 @@ def csv_sheets(data: bytes, name: str) -> Sheets:
     """Yield the one table of a CSV file."""
     text, _ = plain_text.decode(data, name, limits.DOCUMENT_BYTES)
     csv.field_size_limit(limits.TEXT_BYTES)
-    try:
-        dialect: Any = csv.Sniffer().sniff(_lines(text), delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel_tab if name.casefold().endswith(".tsv") else csv.excel
     rows: list[Cells] = []
     try:
-        for row in csv.reader(StringIO(text), delimiter=dialect.delimiter):
+        for row in csv.reader(StringIO(text), delimiter=_delimiter(text)):
             if any(cell.strip() for cell in row):
                 rows.append(row)
             _check_length(rows, name)
@@ -117,8 +112,10 @@ def spreadsheet_sheets(data: bytes, name: str) -> Sheets:
         raise ReadError(f"{name} is a damaged spreadsheet. Open it in Excel and save it again.") from error
 
 
-def _lines(text: str) -> str:
-    return "\n".join(islice(text.split("\n"), 20))[:20_000]
+def _delimiter(text: str) -> str:
+    """Return what most divides the line of headings; texts further down hold commas of their own."""
+    headings = text.lstrip().partition("\n")[0]
+    return max(",;\t|", key=headings.count)
 
 
 def _check_length(rows: list[Cells], name: str) -> None:
@@ -130,6 +127,8 @@ def _check_length(rows: list[Cells], name: str) -> None:
 
 def _reports(sheets: Sheets, columns: Columns) -> Iterator[Found]:
     for label, rows in sheets:
+        if len(rows) < 2:
+            continue
         headings = _headings(rows[0])
         try:
             picked = _picked(headings, rows[1:], columns, label)

@@ -17,7 +17,7 @@ from geo.reading import FORMATS, limits, read_many
 from geo.reading.found import Found
 
 BOUNDED = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20")),
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "12")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     deadline=None,
 )
