@@ -17,9 +17,9 @@ def get_ready() -> None:
 
         import geo.drawing.layer
         import geo.export  # noqa: F401
-        from geo.gazetteer.outlines import load_outlines
+        from geo.gazetteer.outlines import outline
         from views import state
 
-        load_outlines()
+        outline("")  # opens the file
         state.read_samples()
         _ready.append(True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import geopandas as gpd
 import shapely
+from pyarrow import parquet
 
 DATA = Path(__file__).parents[2] / "data"
 View = Literal["un", "defacto"]
@@ -30,5 +31,13 @@ def disputed_lines() -> gpd.GeoDataFrame:
 
 def outline(place_id: str, view: View = "un") -> shapely.Geometry | None:
     """Return the outline of a country or division by its place id; None where there is none."""
-    frame = load_outlines(view)
-    return frame.geometry[place_id] if place_id in frame.index else None
+    stored = _stored_outlines(view).get(place_id)
+    return None if stored is None else shapely.from_wkb(stored)
+
+
+@cache
+def _stored_outlines(view: View) -> dict[str, bytes]:
+    """Outlines as they are stored, by place id: a few are asked for, and building all takes five times as long."""
+    table = parquet.read_table(DATA / "outlines.parquet", columns=["id", "view", "geometry"])
+    rows = zip(*(table[name].to_pylist() for name in ("id", "view", "geometry")), strict=True)
+    return {place_id: wkb for place_id, seen_by, wkb in rows if seen_by in ("both", view)}

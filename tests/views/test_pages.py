@@ -93,3 +93,10 @@ def test_markdown_in_a_title_is_shown_as_it_is(app):
     titles = [m.value for m in page.markdown if "outside" in m.value]
     assert titles
     assert all("\\!\\[x\\]" in t and "\\:red\\[" in t and "\\$x\\$" in t for t in titles)
+
+
+def test_every_export_format_is_offered(app):
+    from geo.export import EXPORTERS
+
+    labels = {b.label for b in app.get("download_button")}
+    assert {e.label for e in EXPORTERS.values()} | {"PNG", "PDF", "SVG"} <= labels
