@@ -37,7 +37,6 @@ from geo.drawing.snapshot.typography import Face, paragraph, put, shortened, wid
 from geo.drawing.style import THEMES, Theme
 from geo.drawing.symbols import Symbol, symbols
 from geo.gazetteer.outlines import View as Borders
-from geo.gazetteer.outlines import outline
 from geo.wording import day
 
 Format = Literal["png", "svg", "pdf"]
@@ -53,9 +52,9 @@ ATTRIBUTION = "Outlines: Natural Earth. Places: GeoNames (CC BY 4.0). Made with 
 _CLAIMED = "Claimed is not confirmed: each figure is what its speaker says."
 _WIDE_AREA_KM = 400.0  # a vaguer place does not decide what the map shows
 _LARGE_CIRCLE = 160.0  # points: names may stand inside a larger one
-_saving = Lock()  # matplotlib's settings are global
+saving = Lock()  # matplotlib's settings are global
 _PNG = {"Software": "Dateline"}
-_PDF = {"Creator": "Dateline", "Producer": None, "CreationDate": None}
+PDF_METADATA = {"Creator": "Dateline", "Producer": None, "CreationDate": None}
 _SVG = {"Creator": "Dateline", "Date": None}
 _QUICK = {"compress_level": 1}
 
@@ -106,6 +105,31 @@ def draw_snapshot(
     return saved(figure, format, dpi, title)
 
 
+def draw_panel(
+    frame: gpd.GeoDataFrame,
+    *,
+    inches: tuple[float, float],
+    dpi: int = 144,
+    format: Format = "png",
+    view: Borders = "un",
+    bounds: Bounds | None = None,
+) -> bytes:
+    """Return the map and its legend alone, for a page that has its own title and list of figures.
+
+    The numbers on it are those of `geo.drawing.snapshot.figures.told` with the order of `order_of`.
+    """
+    wide, high = inches[0] * 72, inches[1] * 72
+    edge = (0.0, 0.0, 0.0, 0.0)
+    sheet = Sheet(wide, high, 1.0, edge, (1.0, 1.0, wide - 1, high - 1), (), edge, ())
+    theme = THEMES["light"]
+    figure, axes = blank(sheet)
+    shown = symbols(frame)
+    content, legend_box = _content(frame, shown, sheet, view, bounds, told(frame, order_of(shown)))
+    _draw_map(axes, content, view, theme, sheet.unit)
+    _draw_legend(axes, content, legend_box, theme, sheet.unit)
+    return saved(figure, format, dpi, "Map")
+
+
 def compose(
     frame: gpd.GeoDataFrame,
     size: Size,
@@ -119,7 +143,8 @@ def compose(
     theme: Theme,
 ) -> Figure:
     """Return the sheet as a matplotlib figure; see `draw_snapshot`."""
-    told_in_order = told(frame, _order(frame))
+    shown = symbols(frame)
+    told_in_order = told(frame, order_of(shown))
     notes = [_CLAIMED, BORDER_NOTES[borders], ATTRIBUTION]
     grades = grade_note(told_in_order)
     first = laid_out(size, orientation, bool(marking), 1, 1)
@@ -129,15 +154,11 @@ def compose(
     )
     words = wrapped(subtitle, Face(9.4 * first.unit, theme.muted), first.width * 0.8)[:2]
     sheet = laid_out(size, orientation, bool(marking), len(foot), len(words))
-    figure, axes = _blank(sheet)
-    content, legend_box = _content(frame, sheet, borders, bounds, told_in_order)
+    figure, axes = blank(sheet)
+    content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order)
     _draw_head(axes, figure, sheet, title, words, content.told, frame, logo, theme)
     _draw_map(axes, content, borders, theme, sheet.unit)
-    shown = [m.symbol for m in content.marks]
-    draw_legend(
-        axes, legend_box, shown + content.areas, content.rings, _extra(shown, content.areas), theme,
-        sheet.unit,
-    )  # fmt: skip
+    _draw_legend(axes, content, legend_box, theme, sheet.unit)
     draw_list(axes, content.told, sheet.columns, theme, sheet.unit, content.keyed)
     paragraph(axes, sheet.foot[0], sheet.foot[3] - 2 * sheet.unit, foot, face)
     for y in sheet.marking:
@@ -149,17 +170,18 @@ def saved(figure: Figure, format: Format, dpi: int, title: str) -> bytes:
     """Return a figure as a file, with nothing in it that changes from one run to the next."""
     out = io.BytesIO()
     # hinting would round each letter to the pixels of one resolution: lines would no longer end where measured
-    with _saving, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": "dateline"}):
+    with saving, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": "dateline"}):
         if format == "png":
             figure.savefig(out, format="png", dpi=dpi, metadata=_PNG | {"Title": title}, pil_kwargs=_QUICK)
         elif format == "pdf":
-            figure.savefig(out, format="pdf", metadata=_PDF | {"Title": title})
+            figure.savefig(out, format="pdf", metadata=PDF_METADATA | {"Title": title})
         else:
             figure.savefig(out, format="svg", metadata=_SVG | {"Title": title})
     return out.getvalue()
 
 
-def _blank(sheet: Sheet) -> tuple[Figure, Axes]:
+def blank(sheet: Sheet) -> tuple[Figure, Axes]:
+    """Return an empty sheet: one pair of axes that counts in points from the lower left corner."""
     figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, sheet.width)
@@ -170,10 +192,14 @@ def _blank(sheet: Sheet) -> tuple[Figure, Axes]:
 
 
 def _content(
-    frame: gpd.GeoDataFrame, sheet: Sheet, borders: Borders, bounds: Bounds | None, words: Told
+    frame: gpd.GeoDataFrame,
+    shown: list[Symbol],
+    sheet: Sheet,
+    borders: Borders,
+    bounds: Bounds | None,
+    words: Told,
 ) -> tuple[_Content, Box]:
     """What the map shows, and the strip under it that the legend needs."""
-    shown = symbols(frame)
     left, bottom, right, top = sheet.map
     rings = circles(frame) if len(shown) <= MANY else []
     high = legend_height(sheet.map, shown, rings, _extra(shown, shown), sheet.unit)
@@ -202,7 +228,7 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
     for ring in content.rings:
         lat, lon = np.array(ring.rim).T
         xy = view.place(lon, lat)
-        if np.isfinite(xy).all() and np.ptp(xy) < _LARGE_CIRCLE * unit:
+        if np.isfinite(xy).all() and np.ptp(xy, axis=0).max() < _LARGE_CIRCLE * unit:
             room.take((*xy.min(axis=0), *xy.max(axis=0)))
     base = base_of(view, borders)
     draw_base(axes, view, base, theme)
@@ -217,11 +243,17 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
         draw_circle_captions(axes, content.rings, view, content.told, room, theme, unit)
         draw_captions(axes, [m for m in content.marks if not m.symbol.count], content.told, room, theme, unit)
     draw_outside(axes, view, room, [(s, key_of(content.told, s.key)) for s in far], theme, unit)
-    draw_names(axes, view, base, room, theme, unit)
+    draw_names(axes, view, base, room, theme, unit, frozenset(m.symbol.key for m in content.marks))
     left, bottom, right, top = view.frame
     put(axes,
         Rectangle((left, bottom), right - left, top - bottom, fill=False, edgecolor=theme.muted, linewidth=0.9, zorder=7)
     )  # fmt: skip
+
+
+def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Theme, unit: float) -> None:
+    shown = [m.symbol for m in content.marks]
+    extra = _extra(shown, content.areas)
+    draw_legend(axes, box, shown + content.areas, content.rings, extra, theme, unit)
 
 
 def _draw_head(
@@ -280,9 +312,9 @@ def _extra(shown: Sequence[Symbol], areas: Sequence[Symbol]) -> list[tuple[str, 
     return extra
 
 
-def _order(frame: gpd.GeoDataFrame) -> list[str]:
+def order_of(shown: Sequence[Symbol]) -> list[str]:
     """Place ids in the order of the list: what happened first, places with most claims first."""
-    return [s.key for s in sorted(symbols(frame), key=lambda s: (s.shape == "ring", s.country, -s.count))]
+    return [s.key for s in sorted(shown, key=lambda s: (s.shape == "ring", s.country, -s.count))]
 
 
 def _ground(shown: list[Symbol]) -> tuple[Floats, Floats]:
@@ -319,4 +351,17 @@ def _ground_of(bounds: Bounds) -> tuple[Floats, Floats]:
     return (lon + 180) % 360 - 180, lat
 
 
-__all__ = ["ATTRIBUTION", "BORDER_NOTES", "Format", "compose", "draw_snapshot", "outline", "saved"]
+__all__ = [
+    "ATTRIBUTION",
+    "BORDER_NOTES",
+    "PDF_METADATA",
+    "Bounds",
+    "Format",
+    "blank",
+    "compose",
+    "draw_panel",
+    "draw_snapshot",
+    "order_of",
+    "saved",
+    "saving",
+]

@@ -90,12 +90,16 @@ def draw_base(axes: Axes, view: View, base: Base, theme: Theme, fine: bool = Tru
             put(axes, line, frame)
 
 
-def draw_names(axes: Axes, view: View, base: Base, room: Room, theme: Theme, unit: float) -> None:
-    """Name countries, towns and divisions where there is room, the largest first."""
-    _name_areas(axes, view, base.countries, room, theme, unit, "country")
+def draw_names(
+    axes: Axes, view: View, base: Base, room: Room, theme: Theme, unit: float, named: frozenset[str]
+) -> None:
+    """Name countries, towns and divisions where there is room, the largest first, but none of `named` (ids)."""
+    countries = base.countries[~base.countries.index.isin(named)]
+    divisions = base.divisions[~base.divisions.index.isin(named)]
+    _name_areas(axes, view, countries, room, theme, unit, "country")
     if view.km_per_point < _TOWNS_TO and not view.world:
         _name_towns(axes, view, room, theme, unit)
-    _name_areas(axes, view, base.divisions, room, theme, unit, "admin1")
+    _name_areas(axes, view, divisions, room, theme, unit, "admin1")
 
 
 def frame_path(frame: Box) -> Path:

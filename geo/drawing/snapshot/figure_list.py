@@ -53,7 +53,7 @@ def draw_list(axes: Axes, told: Told, columns: Sequence[Box], theme: Theme, unit
     sources = _source_lines(told, last[2] - last[0], (last[3] - last[1]) * _SOURCES_SHARE, theme, unit)
     high = sum(line.height for line in sources)
     room = [*columns[:-1], (last[0], last[1] + high + (8 * unit if high else 0), last[2], last[3])]
-    _flow(axes, _fitting(told, room, theme, unit, keyed), room, theme, unit)
+    draw_blocks(axes, _fitting(told, room, theme, unit, keyed), room, theme, unit)
     top = last[1] + high
     for line in sources:
         _draw(axes, line, last[0], last[2], top, theme, unit)
@@ -211,11 +211,18 @@ def _source_rows(source: Source, room: float, face: Face) -> list[str]:
 
 
 def _holds(blocks: Sequence[Block], heights: Sequence[float]) -> bool:
-    return _placed(blocks, heights) is not None
+    return column_of(blocks, heights) is not None
 
 
-def _placed(blocks: Sequence[Block], heights: Sequence[float]) -> list[int] | None:
-    """The column of each block; None when they do not fit."""
+def full_blocks(told: Told, wide: float, theme: Theme, unit: float) -> list[Block]:
+    """Return every listed figure with its whole sentence, and the sources, in lines of a width."""
+    blocks = list(_blocks(told.places, told.named, wide, theme, unit, 2_000, keyed=True))
+    lines = _source_lines(told, wide, float("inf"), theme, unit)
+    return [*blocks, *((line,) for line in lines)]
+
+
+def column_of(blocks: Sequence[Block], heights: Sequence[float]) -> list[int] | None:
+    """Return the column of each block; None when they do not fit."""
     column, used = 0, 0.0
     where = []
     for block in blocks:
@@ -229,8 +236,11 @@ def _placed(blocks: Sequence[Block], heights: Sequence[float]) -> list[int] | No
     return where
 
 
-def _flow(axes: Axes, blocks: Sequence[Block], columns: Sequence[Box], theme: Theme, unit: float) -> None:
-    where = _placed(blocks, [c[3] - c[1] for c in columns]) or []
+def draw_blocks(
+    axes: Axes, blocks: Sequence[Block], columns: Sequence[Box], theme: Theme, unit: float
+) -> None:
+    """Set blocks into columns, one after the other; they must fit (see `column_of`)."""
+    where = column_of(blocks, [c[3] - c[1] for c in columns]) or []
     tops = [c[3] for c in columns]
     for block, column in zip(blocks, where, strict=False):
         box = columns[column]

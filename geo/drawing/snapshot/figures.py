@@ -89,13 +89,13 @@ def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
     rank = {key: n for n, key in enumerate(first)}
     sizes = claims["place_id"].value_counts()
     keys = sorted(sizes.index, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))[:LONGEST_LIST]
-    groups = [(key, claims[claims["place_id"] == key]) for key in keys]
     homeless = claims[claims["place_id"].isna()]
     chosen: list[tuple[str | None, pd.DataFrame]] = []
     room = LONGEST_LIST
-    for key, rows in [*groups, *([(None, homeless)] if len(homeless) else [])]:
+    for key in [*keys, *([None] if len(homeless) else [])]:
         if room <= 0:
             break
+        rows = homeless if key is None else claims[claims["place_id"] == key]
         # claims of one sentence stand together, under the sentence they share
         chosen.append((key, rows.sort_values(["report_id", "quote_start"], kind="stable").head(room)))
         room -= len(rows)

@@ -1,0 +1,42 @@
+"""What a briefing says: saved views in order, each with the few figures and sentences that matter most."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from geo.drawing.snapshot import Bounds, order_of
+from geo.drawing.snapshot.figures import Figure, Told, told
+from geo.drawing.symbols import symbols
+from geo.gazetteer.outlines import View as Borders
+
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A claims frame as somebody chose to see it; `subtitle` is the selection in words."""
+
+    frame: gpd.GeoDataFrame
+    title: str = "What the reports claim"
+    subtitle: str = ""
+    borders: Borders = "un"
+    bounds: Bounds | None = None
+
+    def told(self) -> Told:
+        """Return the claims in words, numbered as the map numbers them."""
+        return told(self.frame, order_of(symbols(self.frame)))
+
+
+def main_figures(words: Told) -> list[tuple[str, Figure]]:
+    """Return up to five figures with their places: one of each kind first, said by somebody before derived.
+
+    The order of places and claims is kept, so the choice is no judgement of what is true.
+    """
+    every = [(place.title, figure) for place in words.places for figure in place.figures]
+    stated = [item for item in every if "derived" not in item[1].caveat] or every
+    first_of_kind: dict[str, tuple[str, Figure]] = {}
+    for item in stated:
+        first_of_kind.setdefault(item[1].what, item)
+    chosen = list(first_of_kind.values())[:_FEW]
+    chosen += [item for item in stated if item not in chosen][: _FEW - len(chosen)]
+    return sorted(chosen, key=lambda item: item[1].number)

@@ -1,0 +1,22 @@
+"""A PDF briefing from saved views: a sheet with the map for each, then every figure with its whole sentence."""
+
+from collections.abc import Sequence
+
+from geo.drawing.snapshot.pages import briefing_pages
+from geo.drawing.snapshot.sheet import Orientation, Size
+from geo.export.briefing import SavedView
+
+
+def to_briefing_pdf(
+    views: Sequence[SavedView],
+    *,
+    size: Size = "A4",
+    orientation: Orientation = "landscape",
+    marking: str = "",
+) -> bytes:
+    """Return a PDF; the same views give the same bytes. Raises ValueError without a view."""
+    if not views:
+        raise ValueError("A briefing needs at least one view.")
+    return briefing_pages(
+        [(v.frame, v.title, v.subtitle, v.borders, v.bounds) for v in views], size, orientation, marking
+    )
