@@ -1,18 +1,23 @@
 """The built-in store: one SQLite file in write-ahead mode, safe against a crash, a full disk and a second writer."""
 
 import os
+import random
 import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from geo.casefile import schema
 from geo.casefile.errors import CaseError
 from geo.casefile.store import Row, Value
 
 WAIT_MS = 1000  # how long a writer waits for another before it says so
+_NOT_ONE = "{} is not a case file of Dateline. Case files end in .dateline."
+_PAUSE = 0.004  # seconds between two writings of one store, in which another gets its turn
 _PAGES_A_STEP = 256  # of a compaction: 1 MB, so that nobody waits for long
 
 
@@ -23,6 +28,7 @@ class SqliteStore:
         self.path = path
         self.name = str(path)
         self._lock = threading.RLock()
+        self._finished = 0.0  # when this store last wrote
         self._connection = _connect(path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -33,16 +39,37 @@ class SqliteStore:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Open a write transaction; what it wrote is on the disk when this is left without an error."""
+        time.sleep(max(0.0, self._finished + _PAUSE - time.monotonic()))
         with self._lock, clear_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._connection.execute("COMMIT")
+                self._finished = time.monotonic()
             except BaseException:
                 with suppress(sqlite3.Error):  # a full disk may have rolled it back already
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Begin a write transaction as soon as no other writer is in one.
+
+        SQLite's own waiting backs off to a tenth of a second: a neighbour that writes without end would starve us.
+        """
+        deadline = time.monotonic() + WAIT_MS / 1000
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self._connection.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                        raise
+                time.sleep(random.uniform(0.0005, 0.0015))
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run an INSERT, UPDATE or DELETE within `writing`; return how many rows it touched."""
@@ -84,14 +111,12 @@ def create(path: Path) -> None:
 @contextmanager
 def reading_copy(path: Path) -> Iterator[SqliteStore]:
     """Open a copy of a case file that is gone afterwards: the file itself is only read, whatever its version."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder:
         copied = Path(folder) / path.name
         with clear_errors(path):
             _check(path)
             with (
-                closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+                closing(sqlite3.connect(_read_only(path), uri=True)) as source,
                 closing(sqlite3.connect(copied)) as target,
             ):
                 source.backup(target)
@@ -100,6 +125,12 @@ def reading_copy(path: Path) -> Iterator[SqliteStore]:
             yield store
         finally:
             store.close()
+
+
+def _read_only(path: Path) -> str:
+    """The address under which SQLite only reads a file; on a medium where it cannot even lock, without locks."""
+    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -123,20 +154,20 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _check(path: Path) -> None:
-    """Raise CaseError where there is no file, or one that could not be kept."""
+    """Raise CaseError where there is no file.
+
+    Its content is left to SQLite: closing a file that was opened beside it would drop this process's locks on it.
+    """
     if not path.exists():
         raise CaseError(f"There is no case file {path}. Check the name, or create it.")
     if path.is_dir():
         raise CaseError(f"{path} is a folder, not a case file.")
-    with path.open("rb") as file:
-        if file.read(16) != b"SQLite format 3\0":
-            raise CaseError(f"{path} is not a case file of Dateline. Case files end in .dateline.")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the file's version, if it is a case file that this version of Dateline can write to."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-        raise CaseError(f"{path} is a database, but not a case file of Dateline.")
+        raise CaseError(_NOT_ONE.format(path))
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(schema.MIGRATIONS):
         raise CaseError(
@@ -207,7 +238,7 @@ def _in_words(path: Path, error: sqlite3.Error) -> str:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return f"{path} cannot be written: its file or folder is read-only. Copy it to where you may write."
     if code == sqlite3.SQLITE_NOTADB:
-        return f"{path} is not a case file of Dateline."
+        return _NOT_ONE.format(path)
     if code == sqlite3.SQLITE_CORRUPT:
         return (
             f"{path} is damaged: {error}. Open a copy from before, or merge what can be read into a new case."

@@ -26,7 +26,7 @@ def mention(
     other = (Ranked(EAST, 0.4),) if place is WEST else ()
     return PlaceMention(
         start, start + len(words), words, role, place is not None, place, 0.6, "largest", other
-    )  # type: ignore[arg-type]
+    )
 
 
 def claim(
@@ -35,7 +35,7 @@ def claim(
     start = text.index(words)
     values: dict[str, object] = {"low": None, "best": None, "high": None, "bound": "exact", **more}
     quote = next(s for s in text.replace("\n", " ").split(". ") if words in s)
-    return Claim(id, start, start + len(words), words, quote, category, unit=unit, place=place, **values)  # type: ignore[arg-type]
+    return Claim(id, start, start + len(words), words, quote, category, unit=unit, place=place, **values)
 
 
 def extraction_of(id: str = "r1", text: str = TEXT, source: str | None = "Gazette") -> Extraction:

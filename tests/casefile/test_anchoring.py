@@ -111,7 +111,7 @@ def test_what_a_person_judged_stays_when_the_machine_no_longer_finds_it(
     assert kept.best == (13 if isinstance(operation, EditClaim) else 12)
     assert kept.place == 1
     case.correct(KILLED, Confirm())  # someone looked
-    assert case.reviewed("r1").item(KILLED).look == ""  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(KILLED).look == ""
     case.reextract(pipeline("3", lambda e: e))
     assert case.extraction("r1").claims[0].id == "c1"  # found again: one claim, not two
     assert [c.text for c in case.extraction("r1").claims].count("12 people") == 1
@@ -139,10 +139,10 @@ def test_what_was_confirmed_is_pinned_and_what_was_only_edited_is_not(case: Case
 def test_a_rejection_does_not_spread_to_another_statement_of_the_same_words(case: Case) -> None:
     case.correct(KILLED, Reject())
     case.reextract(pipeline("2", lambda e: with_first(e, replace(e.claims[0], category="captured"))))
-    assert case.reviewed("r1").item(key("12 people", "captured")).status == "machine"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(key("12 people", "captured")).status == "machine"
     assert case.needs_look() == []
     case.reextract(pipeline("3", lambda e: e))
-    assert case.reviewed("r1").item(KILLED).status == "rejected"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(KILLED).status == "rejected"
 
 
 def test_what_a_person_added_is_not_doubled_when_the_machine_learns_to_find_it(case: Case) -> None:

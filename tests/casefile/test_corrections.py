@@ -46,7 +46,7 @@ def test_a_moved_place_moves_with_all_that_stood_for_it_and_its_claims_follow(ca
     tied = extraction.claims[0].place
     assert tied is not None
     assert extraction.places[tied].place == EAST
-    assert case.reviewed("r1").item(FIRST).status == "corrected"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(FIRST).status == "corrected"
 
 
 def test_a_single_mention_can_be_moved_alone(case: Case) -> None:
@@ -163,12 +163,12 @@ def test_grades_are_a_persons_and_a_sources_holds_for_all_its_reports(case: Case
     case.add(other.report, other, pipeline="1")
     case.correct("r1:report", GradeSource("B"))
     case.correct(KILLED, GradeClaim(2))
-    assert case.reviewed("r1").item(KILLED).grade == "B2"  # type: ignore[union-attr]
-    assert case.reviewed("r2").item(key("12 people", "killed", id="r2")).grade == "B6"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(KILLED).grade == "B2"
+    assert case.reviewed("r2").item(key("12 people", "killed", id="r2")).grade == "B6"
     case.correct("r2:report", GradeSource("D"))
-    assert case.reviewed("r1").item(KILLED).grade == "D2"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(KILLED).grade == "D2"
     case.undo()
-    assert case.reviewed("r1").item(KILLED).grade == "B2"  # type: ignore[union-attr]
+    assert case.reviewed("r1").item(KILLED).grade == "B2"
 
 
 def test_confirming_and_noting_change_no_value(case: Case) -> None:
@@ -206,13 +206,13 @@ def test_a_name_means_the_same_in_the_whole_case_but_yields_to_what_is_said_of_o
         (KILLED, EditClaim({"best": 13}), "cannot be low 12"),
         (KILLED, EditClaim({"best": float("nan"), "low": None, "high": None, "bound": "about"}), "infinity"),
         (KILLED, EditClaim({"earliest": date(2025, 2, 1), "latest": date(2025, 1, 1)}), "before it begins"),
-        (KILLED, EditClaim({"category": "slain"}), "no category"),  # type: ignore[typeddict-item]
+        (KILLED, EditClaim({"category": "slain"}), "no category"),
         (KILLED, EditClaim({"place": "r1:place:1-2"}), "no place r1:place:1-2"),
         (KILLED, GradeClaim(7), "1 to 6"),
         ("r1:report", GradeSource("G"), "A to F"),
         ("r1:report", AddPlace(5, 5000, EAST), "no words of this report"),
         ("r1:report", AddClaim(0, 6, {"unit": "items"}), "lacks its category, bound"),
-        (FIRST, SetRole("villain"), "no role"),  # type: ignore[arg-type]
+        (FIRST, SetRole("villain"), "no role"),
         (FIRST, GradeClaim(1), "cannot be done"),
         ("r1:claim:0-3:killed", Confirm(), "There is no claim"),
         ("r9:report", Confirm(), "holds no report"),
@@ -238,5 +238,5 @@ def test_what_cannot_be_is_refused_and_leaves_no_trace(
 def test_an_amount_fills_what_its_bound_says(
     case: Case, bound: str, filled: tuple[float | None, ...]
 ) -> None:
-    case.correct(KILLED, EditClaim(amount(bound, 5, 9)))  # type: ignore[arg-type]
+    case.correct(KILLED, EditClaim(amount(bound, 5, 9)))
     assert (claim(case).low, claim(case).best, claim(case).high) == filled
