@@ -33,6 +33,8 @@ _READER = 40_000  # characters of a report's text sent at once, round what is se
 def panel(frame: gpd.GeoDataFrame, chosen: state.Selection) -> None:
     """Show the cards of what is selected (or of everything) and the report behind them."""
     once = stated_once(frame)
+    if chosen.place_id not in set(once["place_id"]) and chosen.row_id not in set(once["row_id"]):
+        chosen = state.Selection()  # what was selected is not among what the filters keep
     rows = once[once["place_id"] == chosen.place_id] if chosen.place_id else once
     picked = frame[frame["row_id"] == chosen.row_id]
     if chosen.place_id is None and len(picked):
@@ -63,7 +65,10 @@ def _picked() -> None:
 
 def _heading(rows: gpd.GeoDataFrame, chosen: state.Selection, picked: gpd.GeoDataFrame) -> dict[str, str]:
     if chosen.place_id is None or rows.empty:
-        return {"title": "What the reports claim", "detail": "Pick a place on the map, or a claim here."}
+        return {
+            "title": "What the reports claim",
+            "detail": "Pick a place on the map, or a claim here." if len(rows) else "",
+        }
     first = rows.iloc[0]
     kind = {
         "country": "country",

@@ -131,12 +131,22 @@ def reports_key() -> str:
 
 
 def selection() -> Selection:
-    value: Selection = st.session_state.get("selection", Selection())
+    """Return what is selected: what was clicked last, else what the address names."""
+    if "selection" not in st.session_state:
+        address = st.query_params
+        st.session_state["selection"] = Selection(address.get("place"), address.get("claim"))
+    value: Selection = st.session_state["selection"]
     return value
 
 
 def select(chosen: Selection) -> None:
+    """Select, and say so in the address, so that the view can be sent as a link."""
     st.session_state["selection"] = chosen
+    for name, value in (("place", chosen.place_id), ("claim", chosen.row_id)):
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=5000)

@@ -45,6 +45,7 @@ def test_a_click_opens_the_evidence_and_a_phrase_leads_back(visit):
     expect(marked).to_contain_text("984")
     panel.locator(".text .place", has_text="Kyiv").first.click()
     expect(panel.get_by_role("heading", name="Kyiv")).to_be_visible()
+    assert "place=geonames" in visit.page.url
     assert visit.in_map("return map_div.dateline.claims.selected") == visit.in_map(
         "return map_div.dateline.claims.symbols.find((s) => s.title === 'Kyiv').key"
     )

@@ -100,3 +100,10 @@ def test_every_export_format_is_offered(app):
 
     labels = {b.label for b in app.get("download_button")}
     assert {e.label for e in EXPORTERS.values()} | {"PNG", "PDF", "SVG"} <= labels
+
+
+def test_a_selection_comes_from_the_address_and_unknown_ones_do_no_harm():
+    app = AppTest.from_file(ENTRY, default_timeout=30)
+    app.query_params["place"] = "geonames:0"
+    app.query_params["claim"] = "gone:claim:c1"
+    assert not app.run().exception

@@ -79,7 +79,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       make("p", "match", card.match, box);
       if (card.row === data.selected) chosen = box;
     }
-    if (!data.cards.length) make("p", "detail", "Nothing to show here.", body);
+    if (!data.cards.length) make("p", "detail", "No claim matches the filters. Clear or loosen them to see more.", body);
     if (data.more) make("p", "detail", `${data.more} more: see the Claims page.`, body);
     body.scrollTop = chosen ? chosen.offsetTop - body.offsetTop - 12 : 0;
   }

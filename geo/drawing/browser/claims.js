@@ -58,10 +58,10 @@ dateline.Claims = L.Renderer.extend({
     try {
       remembered = JSON.parse(window.sessionStorage.getItem("dateline:view"));
     } catch (error) { /* no storage: start from the claims */ }
-    if (data.fit !== this._fit) {
+    if (data.fit !== this._fit && data.bounds) {
       this._fit = data.fit;
       if (remembered && remembered.fit === data.fit) this._map.setView(remembered.centre, remembered.zoom, { animate: false });
-      else if (data.bounds) this._map.fitBounds(data.bounds, { padding: [60, 60], maxZoom: 8, animate: false });
+      else this._map.fitBounds(data.bounds, { padding: [60, 60], maxZoom: 8, animate: false });
     }
     this._draw();
     this._container.dataset.shown = String(Number(this._container.dataset.shown || 0) + 1);
@@ -322,7 +322,9 @@ dateline.Claims = L.Renderer.extend({
   _names(c, room, at, theme) {
     c.textAlign = "center";
     c.textBaseline = "middle";
+    const said = new Set(this.data ? this.symbols.map((s) => s.title) : []);
     for (const [name, lat, lon, kind, px] of dateline.names(this._map)) {
+      if (said.has(name)) continue;
       const p = at(L.latLng(lat, lon));
       const words = kind === "country" ? name.toUpperCase() : name;
       c.font = kind === "country" ? `600 ${px}px ${dateline.FONT}` : `400 ${px}px ${dateline.FONT}`;
@@ -334,13 +336,14 @@ dateline.Claims = L.Renderer.extend({
       dateline.words(c, words, p.x, p.y, kind === "country" ? theme.country_name : theme.division_name, theme.halo);
     }
     c.letterSpacing = "0px";
-    this._towns(c, room, at, theme);
+    this._towns(c, room, at, theme, said);
   },
 
-  _towns(c, room, at, theme) {
+  _towns(c, room, at, theme, said) {
     c.textAlign = "left";
     c.textBaseline = "middle";
     for (const [name, lat, lon, thousands] of dateline.townsIn(this._map)) {
+      if (said.has(name)) continue;
       const p = at(L.latLng(lat, lon));
       const large = thousands >= 500;
       c.font = `400 ${large ? 12 : 11}px ${dateline.FONT}`;
