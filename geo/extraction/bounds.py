@@ -2,6 +2,7 @@
 
 import re
 
+from geo.extraction.sentence_tokens import last_word
 from geo.model import Bound
 
 _PATTERNS: tuple[tuple[Bound, str], ...] = (
@@ -33,12 +34,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # The last word of any of them: most numbers have none before them, and this is cheap to see.
-_LAST_WORD = re.compile(
-    r"(?:least|minimum|than|over|above|of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|as|beyond|"
-    r"most|to|under|below|maximum|within|about|around|some|roughly|approximately|approx\.?|circa|ca?\.|nearly|almost|"
-    r"estimated|perhaps|like|virtually|approaching|reported|rumoured|[<>≤≥~≈±=])\s*(?:an?\s+)?$",
-    re.IGNORECASE,
+_LAST_WORDS = frozenset(
+    """least minimum than over above of exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
+    topping tops as beyond most to under below maximum within about around some roughly approximately approx approx.
+    circa ca. c. nearly almost estimated perhaps like virtually approaching reported rumoured""".split()
 )
+_SIGNS = frozenset("<>≤≥~≈±=")
+_MARKS = "“\"‘'(–—-"
 # "control over 40 villages", "took over 12 posts": a preposition or particle, no bound
 _OVER_NO_BOUND = re.compile(
     r"\b(?:(?:claim\w*|ha[sd]|have|gain\w*|t[ao]k\w+|los\w+|assert\w*|establish\w*|exercis\w*|full|effective|total|"
@@ -72,7 +74,9 @@ def bounds_before(text: str, start: int, floor: int) -> tuple[int, list[Bound]]:
     said: list[Bound] = []
     while len(said) < 3:
         window = text[max(floor, start - _REACH) : start]
-        found = _BEFORE.search(window) if _LAST_WORD.search(window) else None
+        word = last_word(window)
+        may_bound = word.lstrip(_MARKS) in _LAST_WORDS or word[-1:] in _SIGNS
+        found = _BEFORE.search(window) if may_bound else None
         if not found or (found.group().casefold().strip().endswith("over") and _OVER_NO_BOUND.search(window)):
             break
         said.append(_BOUNDS[str(found.lastgroup)])

@@ -101,7 +101,7 @@ def _bare(context: FigureContext) -> CategoryUnit | None:
         return "displaced", "persons"
     if kind == "seize" and context.lemma == "capture":
         return "captured", "persons"
-    if not _LEADS_TO_FIGURE.search(context.before):
+    if not _LEADS_TO_FIGURE.search(context.before[-24:]):
         return None
     found = list(_COUNT_NOUN.finditer(context.before))
     if not found or "." in context.before[found[-1].end() :]:

@@ -11,6 +11,7 @@ from geo.extraction.figures import Figure
 from geo.extraction.governors import Clause, Governor
 from geo.extraction.links import restated
 from geo.extraction.no_claims import is_claim
+from geo.extraction.sentence_tokens import last_word
 from geo.extraction.verbs import Kind
 
 _INCLUDING = re.compile(
@@ -41,6 +42,10 @@ _COUNT_OF = re.compile(
     r"\s+(?:the\s+|an?\s+|only\s+|just\s+|as\s+)?$",
     re.IGNORECASE,
 )
+_LEADS = frozenset(
+    """of to at is was as reached exceed exceeds not than against from with the only just or put puts gave gives given cited
+    claimed reported recorded listed it them this that lower higher""".split()
+)
 _COMPARED = re.compile(
     r"\b(?:against|than|compared\s+(?:to|with)|(?:up|down)\s+from|not|or)\s+(?:the\s+|only\s+|just\s+)?$",
     re.IGNORECASE,
@@ -68,8 +73,9 @@ class SentenceDrafts:
         self._number = number
         self._earlier = earlier
         # `whole` counts all figures of the text; here it counts those of the sentence
+        ends = offset + len(clause.figures)
         clause.figures[:] = [
-            f if f.whole is None else replace(f, whole=f.whole - offset) for f in clause.figures
+            f if f.whole is None else replace(f, whole=f.whole - offset if f.whole < ends else None) for f in clause.figures
         ]
         self.found: list[Draft] = []
         self._of_figure: dict[int, Draft] = {}
@@ -153,7 +159,8 @@ class SentenceDrafts:
     ) -> CategoryUnit | None:
         """What a number without a noun counts: what the one before it does, or people when it is large."""
         kind = governor.predicate.kind if governor and governor.relation != "agent" else None
-        compared = bool(_COMPARED.search(before))
+        leads = last_word(before) in _LEADS or before.rstrip()[-1:] in (",", ":")
+        compared = leads and bool(_COMPARED.search(before))
         if self.found and (same := self._same_as_last(figure, kind, before, after)):
             return same
         if kind == "go" and self._goes_after_things(governor):

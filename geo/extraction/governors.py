@@ -1,7 +1,7 @@
 """Which verb a figure hangs on: "killed 41 people", "two people died", "62 mercenaries and 31 soldiers"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.extraction.figures import Figure
@@ -28,6 +28,9 @@ _TAKES_FIGURE = frozenset(
     "on aboard with by from in to into at over under against for across near around off using".split()
 )
 _RELATIVES = frozenset("who which that whom".split())
+_JOINING = frozenset("and or , & ( plus / with including".split())
+_JOINS = _JOINING | frozenset(") as well also another further other more “ ” – - +".split())
+_PASSES = _TAKES_FIGURE | frozenset("including of among between them whom those (".split())
 _PRONOUNS = frozenset("it he she they we i you there".split())
 _CLAUSE_MARKS = frozenset(";:?!—…")
 
@@ -62,6 +65,7 @@ class Clause:
         self.tokens = tokens
         self.predicates = find_predicates(self.tokens)
         self.figures = list(figures)
+        self._governors: list[Governor | None] = []
         self._figure_at: dict[int, int] = {}
         self._first: list[int] = []
         self._last: list[int] = []
@@ -83,47 +87,28 @@ class Clause:
             for j in range(predicate.first, predicate.last + 1):
                 self._predicate_at[j] = predicate
 
-    def words(self, first: int, last: int) -> str:
-        """Return the text from token `first` to `last`, inclusive."""
-        if first > last or not self.tokens:
-            return ""
-        return self.text[self.tokens[first].start : self.tokens[last].end]
-
-    def first(self, number: int) -> int:
-        """The index of a figure's first token."""
-        return self._first[number]
-
-    def last(self, number: int) -> int:
-        """The index of a figure's last token."""
-        return self._last[number]
-
     def governor(self, number: int) -> Governor | None:
         """Return what governs figure `number`: the verb it is object or subject of, its siblings' otherwise."""
-        return self._governor(number, frozenset())
+        while len(self._governors) <= number:  # in order: a figure may share the governor of the one before
+            self._governors.append(self._find(len(self._governors)))
+        return self._governors[number]
 
-    def _governor(self, number: int, seen: frozenset[int]) -> Governor | None:
-        if number in seen:
-            return None
-        seen = seen | {number}
+    def _find(self, number: int) -> Governor | None:
         before = self._label_of(number) if self.figures[number].labelled else self._object_of(number)
         if before and before.predicate.kind not in ("deploy", "leave", "hold", "move"):
             return before
-        after = self._direct_subject_of(number)
-        if after:
-            return after
-        if before:
-            return before
-        sibling = self._sibling_before(number)
-        if sibling is not None and (found := self._governor(sibling, seen)) and found.relation != "agent":
-            return Governor(found.predicate, found.relation, found.second, False)
-        following = self._sibling_after(number)
-        if following is not None and following not in seen:
-            found = self._direct_subject_of(following)
+        if own := self._direct_subject_of(number) or before:
+            return own
+        sibling = self._governors[number - 1] if number and self._is_sibling(number) else None
+        if sibling is not None and sibling.relation != "agent":
+            return replace(sibling, direct=False)
+        if number + 1 < len(self.figures) and self._is_sibling(number + 1, 2):
+            found = self._direct_subject_of(number + 1)
             if found and found.relation == "subject" and found.predicate.voice == "passive":
-                return Governor(found.predicate, found.relation, found.second, False)
-        return self._subject_of(number) or self._list_object_of(number) or self._trailing(number, seen)
+                return replace(found, direct=False)
+        return self._subject_of(number) or self._list_object_of(number) or self._trailing(number)
 
-    def _trailing(self, number: int, seen: frozenset[int]) -> Governor | None:
+    def _trailing(self, number: int) -> Governor | None:
         """The verb of the figure before it, for a late addition: "40 tanks had been destroyed there, and thirty guns"."""
         i = self._first[number] - 1
         if not number or i < 0 or self.tokens[i].lower not in ("and", "plus"):
@@ -142,10 +127,10 @@ class Clause:
             "on",
         ):
             return None
-        found = self._governor(number - 1, seen)
+        found = self._governors[number - 1]
         if found is None or found.relation != "subject" or found.predicate.voice != "passive":
             return None
-        return Governor(found.predicate, found.relation, found.second, False)
+        return replace(found, direct=False)
 
     def _label_of(self, number: int) -> Governor | None:
         """What a list of labelled numbers is of: "losses since the start of the war: personnel - 900, tanks - 12"."""
@@ -309,7 +294,7 @@ class Clause:
                     if predicate.voice == "active" and not predicate.happens:
                         return Governor(predicate, "agent", None, False)
                     found = self._as_subject(predicate)
-                    return Governor(found.predicate, found.relation, found.second, False) if found else None
+                    return replace(found, direct=False) if found else None
                 if self._unknown_verb(i):
                     return None
                 other = self._figure_at.get(i)
@@ -325,16 +310,7 @@ class Clause:
         before = self.tokens[self._first[other] - 1].lower
         if before in ("and", "or", ","):
             return self._coordinates(self._last[number] + 1, self._first[other] - 1, 2)
-        return before in _TAKES_FIGURE or before in (
-            "including",
-            "of",
-            "among",
-            "between",
-            "them",
-            "whom",
-            "those",
-            "(",
-        )
+        return before in _PASSES
 
     def _unknown_verb(self, i: int) -> bool:
         """Whether a finite verb without a kind stands at `i`: nothing beyond it is said of the figure."""
@@ -366,51 +342,24 @@ class Clause:
             )
         return word in _PRONOUNS
 
-    def _sibling_before(self, number: int) -> int | None:
-        """The figure this one is coordinated with, to the left: "62 men and 31 ...", "2 km2 for last week and 51 km2"."""
-        if not number:
-            return None
-        return number - 1 if self._coordinates(self._last[number - 1] + 1, self._first[number] - 1) else None
+    def _is_sibling(self, number: int, longest: int = 6) -> bool:
+        """Whether a figure is coordinated with the one before: "62 men and 31 ...", "2 km2 for last week and 51 km2"."""
+        return self._coordinates(self._last[number - 1] + 1, self._first[number] - 1, longest)
 
-    def _sibling_after(self, number: int) -> int | None:
-        if number + 1 >= len(self.figures):
-            return None
-        return (
-            number + 1 if self._coordinates(self._last[number] + 1, self._first[number + 1] - 1, 2) else None
-        )
-
-    def _coordinates(self, first: int, last: int, longest: int = 6) -> bool:
-        words = [self.tokens[j].lower for j in range(first, last + 1)]
-        joined = False
-        content = 0
-        for j, word in enumerate(words):
-            if word in ("and", "or", ",", "&", "(", ")", "/", "as", "well", "plus", "also", "another", "further", "other",
-                        "more", "with", "“", "”", "–", "-", "+", "including") or word in _DETERMINERS:  # fmt: skip
-                joined = joined or word in ("and", "or", ",", "&", "(", "plus", "/", "with", "including")
-            elif word[0] == "\0" or word in (
-                "for",
-                "on",
-                "in",
-                "during",
-                "over",
-                "since",
-                "the",
-                "women",
-                "children",
-            ):
-                content += word[0] != "\0"
-            elif (
-                first + j in self._predicate_at
-                or word in _PRONOUNS
-                or word in _SUBORDINATORS
-                or word in _RELATIVES
-            ):
+    def _coordinates(self, first: int, last: int, longest: int) -> bool:
+        """Whether tokens `first` to `last` only join two figures, with at most `longest` words of their own."""
+        joined, content = False, 0
+        for i in range(first, last + 1):
+            word = self.tokens[i].lower
+            if word in _JOINS or word in _DETERMINERS:
+                joined = joined or word in _JOINING
+            elif i in self._predicate_at or word in _PRONOUNS or word in _SUBORDINATORS or word in _RELATIVES:
                 return False
             else:
-                content += 1
+                content += word[0] != "\0"
                 if content > longest:
                     return False
-        return joined and not (content and words and words[-1] == ",")
+        return joined and not (content and self.tokens[last].lower == ",")
 
     def _list_object_of(self, number: int) -> Governor | None:
         """Scan back through a list of noun phrases to its verb: "killing a commander, his wife and their two daughters"."""

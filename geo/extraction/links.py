@@ -10,7 +10,7 @@ from geo.model import Bound, Claim
 
 _OPENS = re.compile(r"\s*(?:\(|/|,?\s+or\s+(?:about\s+|some\s+|roughly\s+)?|,\s+i\.e\.\s+)\s*$")
 _ROUNDING = 0.12  # "270-km (168-mile)" is exact, "some 10 miles (15 km)" is not
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|said)\s+(?:other\s+|same\s+)?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+(?:other\s+|same\s+)?$", re.IGNORECASE)
 # People already counted, when counted again with no new event: "the two soldiers", "photos of two men".
 _SAME_PEOPLE = frozenset(
     """men women people soldiers prisoners captives troops servicemen fighters victims persons pows detainees hostages

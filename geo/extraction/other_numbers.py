@@ -2,6 +2,8 @@
 
 import re
 
+from geo.extraction.sentence_tokens import last_word
+
 # what a number may stand before without being a figure of ours: money, time, weight, power, calibre, ...
 _MEASURE = re.compile(
     r"""[\s-]*(?:(?:(?:full|whole|more|straight|consecutive|long|successive|further|calendar)\s+)*
@@ -22,17 +24,15 @@ _MEASURE = re.compile(
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₴₽₪]|\b(?:US|USD|EUR|UAH|RUB|GBP|Rs|SDG|CHF|NIS))\.?\s?$")
 _MONEY_AFTER = re.compile(r"\s?[$€£¥₴₽₪]")
 # "Brigade 12", "Resolution 1701", "paragraph 2", "No. 6"
-_LABEL = re.compile(
-    r"""(?:\b(?:art(?:icle)?|resolutions?|paragraphs?|para|page|pp?|chapter|section|clause|annex|figure|fig|table|no|nos|nr|
-        brigades?|battalions?|regiments?|divisions?|corps|unit|phase|stage|step|level|category|tier|class|grade|group|
-        route|highway|road|hwy|motorway|room|flat|apartment|building|block|house|gate|zone|sector|area|district|ward|
-        school|hospital|channel|camp|hangar|pier|berth|reactor|bus|tram|flight|line|day|week|version|protocol|order|
-        decree|law|act|bill|point|item|option|plan|scenario|checkpoint|post|position|hill|height|mine|shaft|store|tower|
-        kilomet(?:er|re)|mile|km|psalm|verse|issue|volume|vol|episode|season|part|appendix|square|task\sforce|form|release|
-        (?:emergency|phone|telephone|contact|serial|case|file|registration)\s+number|call|text|pass|permit|extension|
-        hotline|telephone|tel|phone|ring|dial|number(?:ed)?|code|factor|update|report|bulletin|flash\supdate|sitrep|ipc|
-        lines)\.?:?\s*|\#\s?|№\s?)$""",
-    re.IGNORECASE | re.VERBOSE,
+_LABELS = frozenset(
+    """art article resolution resolutions paragraph paragraphs para page p pp chapter section clause annex figure fig table
+    no nos nr brigade brigades battalion battalions regiment regiments division divisions corps unit phase stage step level
+    category tier class grade group route highway road hwy motorway room flat apartment building block house gate zone
+    sector area district ward school hospital channel camp hangar pier berth reactor bus tram flight line lines day week
+    version protocol order decree law act bill point item option plan scenario checkpoint post position hill height mine
+    shaft store tower kilometer kilometre mile km psalm verse issue volume vol episode season part appendix square form
+    release call text pass permit extension hotline telephone tel phone ring dial number numbered code factor update
+    report bulletin sitrep ipc force # №""".split()
 )
 _NAME_BEFORE = re.compile(r"[A-Z#№][\w.]*\s*$")
 _AGE_BEFORE = re.compile(
@@ -109,7 +109,8 @@ def is_label(before: str, digits: str, counts_people: bool | None) -> bool:
 
     "In Zone 5 people died" is rare, "Resolution 1701 leaves ..." the rule; a comma makes a count.
     """
-    if not _LABEL.search(before):
+    word = last_word(before)
+    if word.rstrip(".:") not in _LABELS and word[-1:] not in ("#", "№"):
         return False
     return counts_people is None or (
         not counts_people and "," not in digits and bool(_NAME_BEFORE.search(before))

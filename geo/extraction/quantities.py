@@ -86,6 +86,7 @@ _CHANGE = re.compile(
 _PARAGRAPH = re.compile(r"\b(?:paragraph|page|article|chapter|section|line)s?\s+$", re.IGNORECASE)
 # three or more groups of digits that are no thousands: "28 44 170", "0 800 50 14 61"
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ -]\d{2,4}){2,}(?!\w)")
+_TABLE_ROW = re.compile(r"(?<![\w.,])\d{1,12}(?:[ \t]+\d{1,12}){5,}(?![\w.,])")  # bare numbers in a row count nothing
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _RANGE_SO_FAR = re.compile(r"\d(?:km|kms|mi|ha|m|k|%)?[-–]$")
 _UNIT_TAIL = re.compile(r"(?:km|kms|mi|nm|ha|m|k|bn|mn|mln|sq)(?:[²2]|\b)", re.IGNORECASE)
@@ -119,7 +120,7 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(a.low, a.best, a.high) for a in find_amounts("some 200 men and between 10 and 12 tanks")]
     [(None, 200.0, None), (10.0, None, 12.0)]
     """
-    text = _TELEPHONE.sub(_unless_thousands, text)
+    text = _TELEPHONE.sub(_unless_thousands, _TABLE_ROW.sub(_unless_thousands, text))
     cores = [core for match in _CORE.finditer(text) if (core := _core(text, match))]
     amounts: list[Amount] = []
     index = 0

@@ -39,3 +39,17 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a verb and its subject or object."""
     return word in _ADVERBS or (len(word) > 4 and word.endswith("ly"))
+
+
+def last_word(before: str) -> str:
+    """Return the last word of `before` in lower case, an article passed over; empty when there is none.
+
+    A cheap look that spares most numbers the long patterns that end in that word.
+
+    >>> last_word("in excess of a ")
+    'of'
+    """
+    words = before.rstrip().lower().rsplit(None, 2)[-2:]
+    if len(words) == 2 and words[1] in ("a", "an"):
+        return words[0]
+    return words[-1] if words else ""

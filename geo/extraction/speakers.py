@@ -199,7 +199,7 @@ class Speakers:
             return Attribution(verb.start, verb.end, start, inherited, lemma)
         first, last = subject
         speaker = self._named(tokens, first, last)
-        if speaker is None:
+        if speaker is None and lemma not in DENYING:
             return None
         trails = (
             opens_after_mark(tokens, first - 1) or (first > 0 and tokens[first - 1].lower == "as")
@@ -209,7 +209,7 @@ class Speakers:
             # "denied having freed 16 men, as the generals maintain": only back to the last verb of saying
             start = max((t.end for t in tokens[: first - 1] if t.lower in SAYING), default=start)
         leads = not trails or i + 1 >= len(tokens) or tokens[i + 1].lower != ";"
-        weak = is_inanimate(speaker) or lemma in WEAK
+        weak = lemma in WEAK or (speaker is not None and is_inanimate(speaker))
         return Attribution(tokens[first].start, verb.end, start, speaker, lemma, leads, trails, weak)
 
     def _words(self, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -145,7 +145,7 @@ def _closes_sentence(tokens: Sequence[Token], i: int) -> bool:
 def _can_be_plural(word: str) -> bool:
     return (
         word in ("they", "we", "i", "who", "people", "police", "it", "not", "to")
-        or word.endswith(("s", "men", "children"))
+        or (word.endswith(("s", "men", "children")) and not word.endswith(("’s", "'s")))
         or is_adverb(word)
         or word in AUXILIARIES
     )

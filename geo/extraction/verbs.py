@@ -18,16 +18,16 @@ _REGULAR: dict[Kind, str] = {
     "capture": "detain arrest abduct kidnap+ surrender imprison jail intern round apprehend incarcerate nab+",
     "miss": "disappear vanish",
     "flee": "displace uproot evacuate relocate shelter resettle expel+",
-    "move": "move transfer transport bus ferry airlift escort",
+    "move": "move transfer transport bus bus+ ferry airlift escort",
     "deploy": """deploy mass station field mobilise mobilize amass concentrate redeploy assemble dispatch rotate garrison
         number accumulate muster train assign commit+ reinforce base""",
     "destroy": """destroy damage wreck disable torch raze demolish incinerate scuttle flatten obliterate smash cripple
-        ruin shatter level""",
+        ruin shatter level level+""",
     "hit": "attack target pound shell ambush strafe",
     "down": "down intercept jam+ suppress thwart",
     "launch": """launch fire drop+ land unleash lob+ rain explode detonate approach detect track penetrate aim direct
         expend""",
-    "control": "control occupy administer patrol+ govern dominate retain",
+    "control": "control+ occupy administer patrol+ govern dominate retain",
     "seize": """seize recapture liberate gain conquer annex reclaim regain clear de-occupy deoccupy secure capture
         recover""",
     "lose": "cede relinquish",

@@ -8,13 +8,19 @@ ROWS: list[tuple[str, list[str]]] = [
     # wire news: people
     ("A car bomb killed 17 people outside the police station.", ["killed =17 persons"]),
     ("Seventeen people were killed by a car bomb.", ["killed =17 persons"]),
-    ("At least four civilians died and nine more were wounded.", ["killed >=4 persons", "wounded =9 persons"]),
+    (
+        "At least four civilians died and nine more were wounded.",
+        ["killed >=4 persons", "wounded =9 persons"],
+    ),
     ("The attack left six dead and twenty-one injured.", ["killed =6 persons", "wounded =21 persons"]),
     ("Gunmen shot dead three teachers, killing another on the road.", ["killed =3 persons"]),
     ("Shelling claimed the lives of 8 residents.", ["killed =8 persons"]),
     ("More than 60 people lost their lives.", ["killed >=60 persons"]),
     ("The death toll rose to 45.", ["killed =45 persons"]),
-    ("The death toll has climbed from 31 to 45, officials said.", ["killed =31 persons", "killed =45 persons"]),
+    (
+        "The death toll has climbed from 31 to 45, officials said.",
+        ["killed =31 persons", "killed =45 persons"],
+    ),
     ("Rescuers pulled 12 bodies from the rubble.", ["killed =12 persons"]),
     ("No fewer than 38 worshippers perished.", ["killed >=38 persons"]),
     ("Nearly 300 fighters were killed or wounded in a week.", ["killed_or_wounded ~300 persons"]),
@@ -25,8 +31,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The ambush killed between 15 and 20 gendarmes.", ["killed 15..20 persons"]),
     ("Two dozen rebels were killed.", ["killed ~24 persons"]),
     ("Five people, two of them children, were killed.", ["killed =5 persons", "killed =2 persons"]),
-    ("At least 12 civilians, including three children, were killed and 45 injured.",
-     ["killed >=12 persons", "killed =3 persons", "wounded =45 persons"]),
+    (
+        "At least 12 civilians, including three children, were killed and 45 injured.",
+        ["killed >=12 persons", "killed =3 persons", "wounded =45 persons"],
+    ),
     ("Militants abducted 27 schoolgirls from a dormitory.", ["captured =27 persons"]),
     ("Police arrested more than 150 protesters.", ["captured >=150 persons"]),
     ("About 40 soldiers surrendered at the checkpoint.", ["captured ~40 persons"]),
@@ -47,13 +55,25 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Three battalions were deployed to the valley.", ["troops =3 items"]),
     ("The mission has 9,500 peacekeepers.", ["troops =9500 persons"]),
     # equipment and weapons
-    ("Ukraine destroyed 11 tanks and 23 armoured vehicles.", ["equipment_destroyed =11 items", "equipment_destroyed =23 items"]),
+    (
+        "Ukraine destroyed 11 tanks and 23 armoured vehicles.",
+        ["equipment_destroyed =11 items", "equipment_destroyed =23 items"],
+    ),
     ("The column lost nine trucks.", ["equipment_destroyed =9 items"]),
     ("Two helicopters were shot down.", ["equipment_destroyed =2 items"]),
     ("Four patrol boats were sunk.", ["equipment_destroyed =4 items"]),
-    ("Air defences shot down 34 of 40 drones.", ["weapons_intercepted =34 items", "weapons_launched =40 items"]),
-    ("Russia launched 88 Shahed drones and five ballistic missiles.", ["weapons_launched =88 items", "weapons_launched =5 items"]),
-    ("Of 120 rockets fired, 97 were intercepted.", ["weapons_launched =120 items", "weapons_intercepted =97 items"]),
+    (
+        "Air defences shot down 34 of 40 drones.",
+        ["weapons_intercepted =34 items", "weapons_launched =40 items"],
+    ),
+    (
+        "Russia launched 88 Shahed drones and five ballistic missiles.",
+        ["weapons_launched =88 items", "weapons_launched =5 items"],
+    ),
+    (
+        "Of 120 rockets fired, 97 were intercepted.",
+        ["weapons_launched =120 items", "weapons_intercepted =97 items"],
+    ),
     ("More than 50 shells landed on the town.", ["weapons_launched >=50 items"]),
     ("The navy intercepted three cruise missiles.", ["weapons_intercepted =3 items"]),
     ("A barrage of about 30 rockets hit the port.", ["weapons_launched ~30 items"]),
@@ -77,17 +97,25 @@ ROWS: list[tuple[str, list[str]]] = [
     ("• 7,300 people newly displaced", ["displaced =7300 persons"]),
     ("- Killed: 12 civilians; wounded: 34.", ["killed =12 persons", "wounded =34 persons"]),
     ("As of 3 May, partners had reached 48,000 people with food.", ["other =48000 persons"]),
-    ("Since January, 215 civilians have been killed and 1,034 injured.", ["killed =215 persons", "wounded =1034 persons"]),
+    (
+        "Since January, 215 civilians have been killed and 1,034 injured.",
+        ["killed =215 persons", "wounded =1034 persons"],
+    ),
     ("12 killed, 34 wounded in strike on market", ["killed =12 persons", "wounded =34 persons"]),
-    ("An estimated 12,000 households (60,000 individuals) were displaced.",
-     ["displaced ~12000 items", "displaced =60000 persons"]),
+    (
+        "An estimated 12,000 households (60,000 individuals) were displaced.",
+        ["displaced ~12000 items", "displaced =60000 persons"],
+    ),
     ("OCHA reports 6,400+ arrivals in the past week.", ["displaced >=6400 persons"]),
     ("Some 1.9 million IDPs live in 300 sites.", ["displaced ~1900000 persons", "other =300 items"]),
     ("Of the 18 hospitals in the area, only five are functioning.", ["other =18 items", "other =5 items"]),
     ("Over 2,100 houses were destroyed or damaged.", ["other >=2100 items"]),
     ("Nine health workers were detained at the crossing.", ["captured =9 persons"]),
     # communiqués
-    ("Enemy losses amounted to 310 servicemen, two tanks and a howitzer.", ["killed_or_wounded =310 persons", "equipment_destroyed =2 items"]),
+    (
+        "Enemy losses amounted to 310 servicemen, two tanks and a howitzer.",
+        ["killed_or_wounded =310 persons", "equipment_destroyed =2 items"],
+    ),
     ("Our units repelled 17 attacks in the sector.", ["other =17 items"]),
     ("The enemy carried out 4 missile strikes and 61 air strikes.", ["other =4 items", "other =61 items"]),
     ("Up to 45 militants were eliminated.", ["killed <=45 persons"]),
@@ -125,6 +153,138 @@ ROWS: list[tuple[str, list[str]]] = [
     ("One and a half million people fled.", ["displaced =1500000 persons"]),
     ("A hundred and twenty people were killed.", ["killed =120 persons"]),
     ("12 000 people were evacuated.", ["displaced =12000 persons"]),
+    # several claims in one sentence
+    (
+        "Israeli strikes overnight killed 33 Palestinians, most of them women, Gaza's civil defence said.",
+        ["killed =33 persons"],
+    ),
+    (
+        "The Houthis said they had fired 14 missiles and 30 drones at two US warships.",
+        ["weapons_launched =14 items", "weapons_launched =30 items", "other =2 items"],
+    ),
+    (
+        "Of the 2,300 people registered, 640 are unaccompanied children.",
+        ["other =2300 persons", "other =640 persons"],
+    ),
+    (
+        "The UN refugee agency said 1.1 million Sudanese had crossed into Chad, 90 percent of them women and children.",
+        ["displaced =1100000 persons", "other =90 percent"],
+    ),
+    ("Of more than 700 structures damaged, 312 were homes.", ["other >=700 items", "other =312 items"]),
+    (
+        "Rebel forces killed four police officers, wounded seven others and burned two vehicles in the raid.",
+        ["killed =4 persons", "wounded =7 persons", "equipment_destroyed =2 items"],
+    ),
+    (
+        "Army sources put government losses at 26 dead and more than 70 wounded.",
+        ["killed =26 persons", "wounded >=70 persons"],
+    ),
+    (
+        "The blast, which killed eight people and injured dozens, destroyed 14 homes.",
+        ["killed =8 persons", "wounded 24..99 persons", "other =14 items"],
+    ),
+    (
+        "Eleven fighters and three civilians died in clashes that left 25 others wounded.",
+        ["killed =11 persons", "killed =3 persons", "wounded =25 persons"],
+    ),
+    (
+        "Kyiv's forces recaptured three villages and 41 square kilometers of land last week.",
+        ["territory_seized =3 items", "territory_seized =41 km2"],
+    ),
+    ("Russian units hold an area of some 70 km2 south of the river.", ["territory_controlled ~70 km2"]),
+    ("The paramilitaries now control 17 of the 18 states.", ["territory_controlled =17 items"]),
+    (
+        "Colombia's army rescued 12 hostages and captured 5 guerrillas.",
+        ["other =12 persons", "captured =5 persons"],
+    ),
+    (
+        "Turkey deported 350 Syrians, and 1,200 more returned voluntarily.",
+        ["other =350 persons", "other =1200 persons"],
+    ),
+    ("Ukraine and Russia exchanged 95 prisoners each.", ["other =95 persons"]),
+    ("The two armies swapped the bodies of 47 soldiers.", ["other =47 persons"]),
+    ("Aid groups fed 35,000 people a day.", ["other =35000 persons"]),
+    ("A drone wounded a woman, 61, and her two grandsons.", ["wounded =2 persons"]),
+    (
+        "Nigerian troops neutralised 41 terrorists, arrested 60 suspects and rescued 23 kidnapped victims.",
+        ["killed =41 persons", "captured =60 persons", "other =23 persons"],
+    ),
+    (
+        "M23 fighters executed at least 140 civilians in 14 villages, HRW said.",
+        ["killed >=140 persons", "other =14 items"],
+    ),
+    ("Roughly one in five buildings has been destroyed.", ["other ~20 percent"]),
+    ("Only 3 of 12 bakeries are open.", ["other =3 items", "other =12 items"]),
+    (
+        "Casualties on the government side stand at 15 killed and 40 wounded, against 9 killed among the rebels.",
+        ["killed =15 persons", "wounded =40 persons", "killed =9 persons"],
+    ),
+    ("The attack came a day after 10 miners were kidnapped near the town.", ["captured =10 persons"]),
+    ("Up to 300,000 more could be displaced if the dam bursts.", ["displaced <=300000 persons"]),
+    (
+        "Hamas is believed to hold 59 hostages, 24 of whom are thought to be alive.",
+        ["captured =59 persons", "captured =24 persons"],
+    ),
+    ("Iran has lost nine generals since Friday.", ["killed =9 persons"]),
+    (
+        "The group says it has 8,000 fighters; analysts put the number at 3,000 to 5,000.",
+        ["troops =8000 persons", "troops 3000..5000 persons"],
+    ),
+    (
+        "North Korea sent another 3,000 troops in January and lost roughly 4,000 killed or wounded.",
+        ["troops =3000 persons", "killed_or_wounded ~4000 persons"],
+    ),
+    ("France will withdraw its 1,000 soldiers by the end of the year.", ["troops =1000 persons"]),
+    ("Over 25 settlements in Kharkiv Oblast came under shelling.", ["other >=25 items"]),
+    (
+        "Fire from tanks damaged 9 private houses, a school and 3 power lines.",
+        ["other =9 items", "other =3 items"],
+    ),
+    (
+        "Units of the Centre group improved their positions; the enemy lost over 455 troops, 3 "
+        "tanks, 12 motor vehicles and 2 D-30 guns.",
+        [
+            "killed_or_wounded >=455 persons",
+            "equipment_destroyed =3 items",
+            "equipment_destroyed =12 items",
+            "equipment_destroyed =2 items",
+        ],
+    ),
+    (
+        "Total losses since the start of the war: personnel - about 912,500 (+1,230), tanks - 10,750 (+5).",
+        [
+            "killed_or_wounded ~912500 persons",
+            "killed_or_wounded =1230 persons",
+            "equipment_destroyed =10750 items",
+            "equipment_destroyed =5 items",
+        ],
+    ),
+    ("Three Ukrainian MiG-29s were destroyed on the ground.", ["equipment_destroyed =3 items"]),
+    (
+        "The convoy, 40 trucks strong, was stopped 15 km short of the city.",
+        ["other =40 items", "distance =15 km"],
+    ),
+    (
+        "They walked 30 kilometres to the nearest camp, which shelters 12,000 people.",
+        ["distance =30 km", "other =12000 persons"],
+    ),
+    (
+        "The cholera outbreak has infected 4,500 people and killed 120.",
+        ["other =4500 persons", "killed =120 persons"],
+    ),
+    ("A third of the population needs aid.", ["other =33.3 percent"]),
+    ("Nearly a third of the country is under water.", ["territory_share ~33.3 percent"]),
+    (
+        "Pro-government militias seized 60% of the town before being pushed back.",
+        ["territory_share =60 percent"],
+    ),
+    ("The regional governor reported one dead and six injured.", ["killed =1 persons", "wounded =6 persons"]),
+    ("One soldier was killed and another wounded.", ["killed =1 persons"]),
+    ("Some 15 to 20 per cent of the drones got through.", ["other 15..20 percent"]),
+    (
+        "Myanmar's junta bombed the village twice, killing 6 and injuring 11, including 4 children.",
+        ["killed =6 persons", "wounded =11 persons", "wounded =4 persons"],
+    ),
     # no claims
     ("The mayor, 54, said the meeting lasted three hours.", []),
     ("In 2014 Russian forces entered the peninsula.", []),
@@ -148,4 +308,4 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Channel 12 reported the news at 9 p.m.", []),
     ("The magnitude 6.1 quake lasted 40 seconds.", []),
     ("Turnout was 61 percent of voters in a two-state vote.", []),
-]  # fmt: skip
+]
