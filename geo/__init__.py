@@ -12,6 +12,7 @@ _VERBS = {
     "extract": "geo.extraction.pipeline",
     "open_gazetteer": "geo.gazetteer",
     "claims_frame": "geo.frame",
+    "compare": "geo.comparison",
 }
 
 __all__ = sorted(_VERBS)  # noqa: PLE0605

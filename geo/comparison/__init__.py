@@ -1,0 +1,22 @@
+"""Claims about the same thing, side by side: never averaged, each with who says it and how it differs."""
+
+from geo.comparison.comparable import ComparableSet, Spread, compare, conflicting_places
+from geo.comparison.differences import Difference, conflicting, differences
+from geo.comparison.series import TerritorySeries, territory_series
+from geo.comparison.statements import Source, Statement, origin_of_rows, statements
+
+__all__ = [
+    "ComparableSet",
+    "Difference",
+    "Source",
+    "Spread",
+    "Statement",
+    "TerritorySeries",
+    "compare",
+    "conflicting",
+    "conflicting_places",
+    "differences",
+    "origin_of_rows",
+    "statements",
+    "territory_series",
+]
