@@ -67,6 +67,7 @@ def payload(
     borders: str = "un",
     viewport: Viewport | None = None,
     known_outlines: frozenset[str] | None = None,
+    whole: bool = False,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
@@ -74,11 +75,11 @@ def payload(
     is otherwise, so it names the reports and not the filter. borders: the view of borders that the base
     map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
-    are sent along.
+    are sent along. whole: every place is sent, however many, for a page that cannot ask again.
     """
     thin = None
     bounds = None
-    if frame.loc[frame["drawn"], "place_id"].nunique() > MANY:
+    if not whole and frame.loc[frame["drawn"], "place_id"].nunique() > MANY:
         view = viewport or _around(frame)
         shown, seen = thinned(frame, view)
         thin = {**asdict(view.padded()), "zoom": round(view.zoom)}

@@ -44,8 +44,12 @@ def to_slides(views: Sequence[SavedView], *, title: str = "", marking: str = "")
         _map_slide(deck, view, words, marking)
         if words.places:
             _quotes_slide(deck, view, words, marking)
+    told_already = []
     for view in views:
-        _source_slides(deck, view, view.told(), marking)
+        words = view.told()
+        if words.sources not in told_already:
+            told_already.append(words.sources)
+            _source_slides(deck, view, words, marking)
     out = io.BytesIO()
     deck.save(out)
     return _without_clock(out.getvalue())
@@ -96,9 +100,9 @@ def _quotes_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None
         frame.word_wrap = True
         short = quote if len(quote) <= 330 else quote[:329].rsplit(" ", 1)[0] + " …"
         _run(frame.paragraphs[0], f"“{short}”", 15, _THEME.text, italic=True)
-        numbers = ", ".join(str(f.number) for _, f in said)
+        numbers = ("claim " if len(said) == 1 else "claims ") + ", ".join(str(f.number) for _, f in said)
         speakers = ", ".join(dict.fromkeys(f.speaker for _, f in said))
-        _run(frame.add_paragraph(), f"{speakers} · {source} · claims {numbers}", 11, _THEME.muted)
+        _run(frame.add_paragraph(), f"{speakers} · {source} · {numbers}", 11, _THEME.muted)
         top += 1.35
 
 
