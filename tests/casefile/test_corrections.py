@@ -240,3 +240,19 @@ def test_an_amount_fills_what_its_bound_says(
 ) -> None:
     case.correct(KILLED, EditClaim(amount(bound, 5, 9)))
     assert (claim(case).low, claim(case).best, claim(case).high) == filled
+
+
+def test_undo_and_redo_walk_back_and_forth_and_a_new_correction_ends_the_way_forth(case: Case) -> None:
+    for number in (20, 21):
+        case.correct(KILLED, EditClaim(amount("exact", number)))
+    bests = []
+    for step in (case.undo, case.undo, case.redo, case.redo, case.undo):
+        assert step() is not None
+        bests.append(claim(case).best)
+    assert bests == [20, 12, 20, 21, 20]
+    case.correct(KILLED, EditClaim(amount("exact", 22)))
+    assert case.redo() is None
+    assert [(e.verb, e.was["claims"][0]["best"], e.now["claims"][0]["best"]) for e in case.history(KILLED)] == [
+        ("edit claim", 12, 20), ("edit claim", 20, 21), ("undo", 21, 20), ("undo", 20, 12), ("redo", 12, 20),
+        ("redo", 20, 21), ("undo", 21, 20), ("edit claim", 20, 22),
+    ]  # fmt: skip
