@@ -15,7 +15,7 @@ from geo.extraction.figures import blank_dates, find_figures
 from geo.extraction.governors import Clause
 from geo.extraction.links import derive, mark_repeats
 from geo.extraction.sentence_tokens import tokens_of
-from geo.extraction.sides import side_of
+from geo.extraction.sides import Sides
 from geo.extraction.speakers import Speakers
 from geo.model import Claim, DateMention, PlaceMention, Sentence
 
@@ -68,6 +68,7 @@ def find_claims(
         drafts += SentenceDrafts(clauses[number], number, indices[0], drafts).found
     drafts = mark_repeats(plain, drafts)
     placer = ClaimPlaces(plain, sentences, places)
+    sides = Sides(plain, places)
     dater = ClaimDates(plain, sentences, dates, published)
     for i, draft in enumerate(drafts):
         clause = clauses[draft.sentence]
@@ -75,7 +76,7 @@ def find_claims(
         said = [(a.start, a.verb_end) for a in speakers.by_sentence[draft.sentence]]
         placer.settle(draft, drafts[max(0, i - 40) : i], clause, said)
         dater.settle(draft, drafts[max(0, i - 40) : i])
-        draft.side = side_of(plain, draft, places)
+        sides.settle(draft)
         modal = draft.governor is not None and draft.governor.predicate.modal
         if modal or _HYPOTHETICAL.search(plain, max(clause.start, draft.start - 70), draft.start):
             draft.stance = "hypothetical"
