@@ -118,12 +118,9 @@ BORDER = re.compile(
     re.I,
 )
 FROM = re.compile(
-    r"\b(?:from|left|leaving|leave|leaves|fled|flee|fleeing|quit|quitting|abandoned|abandoning|"
-    r"vacated|evacuat(?:e|ed|ing)|out of|"
-    r"(?:residents?|natives?|inhabitants|villagers|people|families|refugees|citizens?|civilians|"
-    r"survivors|evacuees|migrants|man|woman|"
-    r"couple|family|recruits?|conscripts?|volunteers?|soldiers?|fighters) (?:of|from)|born in|home in|"
-    r"hails from|departed)\s+(?:the\s+|nearby\s+|[a-z]+ern\s+)?"
+    r"\b(?:from|left|leaving|leave|leaves|fled|flee|fleeing|quit|quitting|abandoned|abandoning|vacated|"
+    r"evacuat(?:e|ed|ing)|out of|resident of|natives? of|citizens? of|recruits? of|born in|home in|hails from|departed)"
+    r"\s+(?:the\s+|nearby\s+|[a-z]+ern\s+)?"
     r"(?:(?:city|town|village|port|outskirts|suburbs|region|province|district|camp)s?\s(?:of\s)?)?$",
     re.I,
 )
@@ -223,6 +220,11 @@ FLEEING = re.compile(
     r"others|some|those)\b[^.;]{0,90}(?:left|leaving|fle[ed]\w*|walk\w*|head\w*|mov\w+|towards?)\b",
     re.I,
 )
+MOVED_BY = re.compile(
+    r"\b(?:withdr\w+|advanc\w+|retreat\w*|walk\w*|fle[ed]\w*|travel\w*|drove|march\w*|push\w*|pulled back|moved)\s[^.;:]{0,40}"
+    r"\s(?:from|to)\s(?:the\s)?$",
+    re.I,
+)
 PAST = re.compile(
     r"\b(?:in (?:19|20)\d\d|years? ago|decades? ago|since (?:19|20)\d\d|last year|once|formerly|"
     r"historic\w*|world war|soviet)\b",
@@ -259,7 +261,7 @@ OFFICE_BEFORE = re.compile(
     re.I,
 )
 OFFICE_AFTER = re.compile(
-    rf"(?:['’]s?)?\s(?:(?:Regional|Military|City|State|Provincial|District|County|Oblast)\s){{0,3}}"
+    rf"\s(?:(?:Regional|Military|City|State|Provincial|District|County|Oblast)\s){{0,3}}"
     rf"(?:(?i:{_OFFICES})|President|Administration|Command|Council|Prosecutor|prosecutor['’]s office|"
     r"Police Command|Caliphate|Memorandum|Committees?)\b"
 )

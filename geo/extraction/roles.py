@@ -167,7 +167,7 @@ class _Scene:
         if cues.PAIR.search(before) or self._other_party():
             return not cues.DISTANCE.search(before)
         if cues.BY.search(before):
-            return True
+            return not cues.FIRED_AT.search(before)
         if cues.LOCATIVE.search(before) or self._passive_place():
             return False
         if cues.AGENT.match(after) or cues.AGENT.match(self._after_list()):
@@ -244,7 +244,7 @@ class _Scene:
 
     def _literal(self) -> tuple[Part, str]:
         before, after, place = self.before, self.after, self.place
-        if cues.DISTANCE.search(before):
+        if cues.DISTANCE.search(before) and not cues.MOVED_BY.search(before):
             return Part("context", False), "distance"
         if place is not None and place.where_prec >= 3 and cues.SHARE.search(before):
             return Part("event", True), "share"
