@@ -153,7 +153,7 @@ def first_view(shown: list[Symbol]) -> list[list[float]] | None:
 
 def _radius_px(symbol: Symbol) -> int:
     if symbol.key.startswith("cell:"):
-        return round(9 + 4.5 * log10(symbol.count))
+        return round(9 + 3.5 * log10(symbol.count))
     return 7 if symbol.count == 0 else 9 if symbol.count == 1 else 11
 
 

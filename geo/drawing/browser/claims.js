@@ -137,7 +137,7 @@ dateline.Claims = L.Renderer.extend({
         room.take([p.x - s.r - 2, p.y - s.r - 2, p.x + s.r + 2, p.y + s.r + 2]);
         this._hits.push({ key: s.key, title: s.title, lines: s.lines, x: p.x, y: p.y, r: s.r + 4 });
       }
-      for (const { s, p } of shown) this._label(c, room, s, p, theme);
+      for (const { s, p } of shown) if (!s.key.startsWith("cell:")) this._label(c, room, s, p, theme);
       this._ringLabels(c, room, at, theme);
       this._elsewhere.update();
     }

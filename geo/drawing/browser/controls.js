@@ -66,7 +66,7 @@ dateline.elsewhere = function (map, layer) {
   control.addTo(map);
   control.update = () => {
     const bounds = map.getBounds();
-    const away = layer.symbols.filter((s) => !bounds.contains(s.at));
+    const away = layer.data.thin ? [] : layer.symbols.filter((s) => !bounds.contains(s.at));
     const button = control.getContainer();
     button.hidden = !away.length;
     const named = away.slice(0, 2).map((s) => s.title).join(", ");

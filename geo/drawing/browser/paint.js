@@ -82,10 +82,11 @@ dateline.symbol = function (c, s, x, y, theme) {
   const ink = filled ? dateline.inkOn(s.colour) : s.colour;
   if (s.glyph === "many" && s.count) {
     c.fillStyle = ink;
-    c.font = `600 ${Math.round(r * 1.15)}px ${dateline.FONT}`;
+    const words = s.count < 1000 ? String(s.count) : `${(s.count / 1000).toFixed(s.count < 9950 ? 1 : 0)}k`;
+    c.font = `600 ${Math.max(10, Math.round((r * 2.1) / Math.max(1.9, words.length)))}px ${dateline.FONT}`;
     c.textAlign = "center";
     c.textBaseline = "middle";
-    c.fillText(s.count > 999 ? `${Math.round(s.count / 1000)}k` : s.count, x, y + 0.5);
+    c.fillText(words, x, y + 0.5);
     return;
   }
   dateline.glyph(c, s.glyph, x, y, r * 0.5, ink);
