@@ -6,12 +6,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.casefile import Case, CaseError, Entry, Pipeline, Review, Reviewed, open_case
 from geo.model import Claim, PlaceMention
 from geo.reading import read_many
 from geo.record import to_record
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geo.frame import OutlineOf
 
 
 def add_case_commands(commands: Any, day: Callable[[str], date]) -> None:
@@ -197,9 +202,15 @@ def _records(case: Case) -> bytes:
 
 def _frame(case: Case, form: str) -> bytes:
     from geo.export import EXPORTERS
-    from geo.frame import claims_frame
 
-    frame = claims_frame(case.extractions())
+    return EXPORTERS[form].write(case_frame(case))
+
+
+def case_frame(case: Case, outlines: "OutlineOf | None" = None) -> "gpd.GeoDataFrame":
+    """Return the claims frame of all that stands in a case, with the grade and status of each row."""
+    from geo.frame import claims_frame, no_outlines
+
+    frame = claims_frame(case.extractions(), outlines or no_outlines)
     for column, values in (
         ("grade", dict(_by_row(case, "grade"))),
         ("status", dict(_by_row(case, "status"))),
@@ -207,7 +218,7 @@ def _frame(case: Case, form: str) -> bytes:
         frame[column] = [
             values.get(row, was) or was for row, was in zip(frame["row_id"], frame[column], strict=True)
         ]
-    return EXPORTERS[form].write(frame)
+    return frame
 
 
 def _by_row(case: Case, field: str) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,7 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         "places": "How many places",
         "at": "When, in UTC",
         "by": "Who",
+        "item": "Report id and key of what it was done to",
         "action": "What was done",
         "machine": "What the machine had said",
         "now": "What it is now",

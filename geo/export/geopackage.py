@@ -1,6 +1,7 @@
 """GeoPackage: one file with the layers of `geo.export.layers`, styled for QGIS."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ _NO_CLOCK = "2000-01-01T00:00:00.000Z"  # written where the format asks for the 
 _SQL = {"string": "TEXT", "int32": "INTEGER", "double": "REAL", "date32[day]": "DATE", "bool": "BOOLEAN"}
 
 
-def to_geopackage(frame: gpd.GeoDataFrame) -> bytes:
+def to_geopackage(frame: gpd.GeoDataFrame, history: Sequence[Mapping[str, str | None]] = ()) -> bytes:
     """Return a GeoPackage in EPSG:4326 with the layers claims, places, areas, reports and history.
 
     Its `layer_styles` table holds a style per drawn layer, which QGIS applies on opening. The same frame
@@ -24,7 +25,7 @@ def to_geopackage(frame: gpd.GeoDataFrame) -> bytes:
     """
     with TemporaryDirectory(prefix="dateline-") as folder:
         path = Path(folder) / "claims.gpkg"
-        whole = layers(frame)
+        whole = layers(frame, history)
         for number, layer in enumerate(drawn := [x for x in whole if x.geometry]):
             pyogrio.write_arrow(
                 layer.table,

@@ -1,6 +1,6 @@
 """A claims frame as the layers of a GIS: claims, places, areas and reports, each a table of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,7 +33,7 @@ REPORT_COUNTS = ("claims", "places")
 HISTORY: Mapping[str, pa.DataType] = {
     "at": pa.string(),
     "by": pa.string(),
-    "row_id": pa.string(),
+    "item": pa.string(),
     "action": pa.string(),
     "machine": pa.string(),
     "now": pa.string(),
@@ -49,11 +49,11 @@ class Layer:
     geometry: GeometryType | None
 
 
-def layers(frame: gpd.GeoDataFrame) -> list[Layer]:
-    """Return the layers of a frame.
+def layers(frame: gpd.GeoDataFrame, history: Sequence[Mapping[str, str | None]] = ()) -> list[Layer]:
+    """Return the layers of a frame and of a case's history, each of whose lines has the keys of `HISTORY`.
 
     Claims are points where their place is one, and without a geometry where it is an area: the outline
-    stands once, in the layer of areas, with the same place_id. History is empty: a frame holds none.
+    stands once, in the layer of areas, with the same place_id.
     """
     geometries = frame.geometry.to_numpy()
     points = np.where(shapely.get_type_id(geometries) == 0, geometries, None)
@@ -67,7 +67,11 @@ def layers(frame: gpd.GeoDataFrame) -> list[Layer]:
         _place_layer("places", first[~outlined], counts[~outlined], "Point"),
         _place_layer("areas", first[outlined], counts[outlined], "MultiPolygon"),
         Layer("reports", _reports(frame), None),
-        Layer("history", pa.table({n: pa.array([], t) for n, t in HISTORY.items()}), None),
+        Layer(
+            "history",
+            pa.table({n: pa.array([line[n] for line in history], t) for n, t in HISTORY.items()}),
+            None,
+        ),
     ]
 
 

@@ -52,7 +52,8 @@ def to_standalone_html(
         "script-src " + " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     )
     mark = f'<div class="marking">{escape(marking)}</div>' if marking else ""
-    claims = int((frame["category"] != MENTION).sum())
+    said_again = frame["restates"].notna() | frame["repeats"].notna()
+    claims = int(((frame["category"] != MENTION) & ~said_again).sum())
     line = " · ".join(
         p for p in (subtitle, counted(claims, "claim"), counted(frame["report_id"].nunique(), "report")) if p
     )
