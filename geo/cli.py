@@ -1,4 +1,4 @@
-"""The command line: `python -m geo extract|resolve|gazetteer|case …`."""
+"""The command line: `python -m geo extract|resolve|gazetteer|case|snapshot|report …`."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from geo.case_commands import add_case_commands
+from geo.export_commands import add_export_commands
 from geo.model import Extraction, Mention, Report
 from geo.reading import ReadError, read_many
 from geo.record import to_record
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_resolve(commands)
     _add_gazetteer(commands)
     add_case_commands(commands, _day)
+    add_export_commands(commands, _day)
     args = parser.parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = args.run
