@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from geo.model import Claim, DateMention, Extraction, Place, PlaceMention, Ranked, Report
@@ -85,6 +85,16 @@ def _read(kind: type, record: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
+def _place(record: dict[str, Any]) -> Place:
+    known = _read(Place, record)
+    return _same_place(tuple(known), tuple(known.values()))
+
+
+@lru_cache(maxsize=4096)  # the same few places are named again and again
+def _same_place(names: tuple[str, ...], values: tuple[Any, ...]) -> Place:
+    return Place(**dict(zip(names, values, strict=True)))
+
+
 def _place_mention(mention: PlaceMention) -> dict[str, Any]:
     return {
         "start": mention.start,
@@ -107,11 +117,9 @@ def _read_mention(record: dict[str, Any]) -> PlaceMention:
         text=record["text"],
         role=record["role"],
         on_map=record["on_map"],
-        place=Place(**_read(Place, record["place"])) if record.get("place") else None,
+        place=_place(record["place"]) if record.get("place") else None,
         score=record.get("score", 0.0),
         why=record.get("why", ""),
-        relative=Place(**_read(Place, record["relative"])) if record.get("relative") else None,
-        alternatives=tuple(
-            Ranked(Place(**_read(Place, a)), a["score"]) for a in record.get("alternatives", ())
-        ),
+        relative=_place(record["relative"]) if record.get("relative") else None,
+        alternatives=tuple(Ranked(_place(a), a["score"]) for a in record.get("alternatives", ())),
     )

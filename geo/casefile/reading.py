@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from geo.casefile import tables
 from geo.casefile.corrections import Correction
@@ -17,6 +18,10 @@ from geo.model import Extraction, Report
 from geo.record import from_record
 
 _LATEST = "FROM extractions e WHERE e.made_at = (SELECT max(o.made_at) FROM extractions o WHERE o.report = e.report)"
+_MAY_LACK = frozenset(
+    """admin1 admin1_id admin2_id iso relative place speaker earliest latest restates derived_from noun side part_of
+    repeats formula""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,23 @@ def _older(sha: str, successor: dict[str, str]) -> list[str]:
     return found
 
 
-def stored_record(record: dict[str, object]) -> str:
-    """Return an extraction's record as it is kept: without the text, which the report holds."""
-    return json.dumps({**record, "text": ""}, ensure_ascii=False, separators=(",", ":"))
+def stored_record(record: dict[str, Any]) -> str:
+    """Return an extraction's record as it is kept: without the text, which the report holds, and what is not said."""
+    kept = {
+        **record,
+        "text": "",
+        "places": [_said(m) for m in record["places"]],
+        "claims": [_said(c) for c in record["claims"]],
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _said(item: dict[str, Any]) -> dict[str, Any]:
+    """The item without the fields that a record may leave out."""
+    found = {k: v for k, v in item.items() if v is not None or k not in _MAY_LACK}
+    for name in ("place", "relative"):
+        if isinstance(found.get(name), dict):
+            found[name] = _said(found[name])
+    if "alternatives" in found:
+        found["alternatives"] = [_said(a) for a in found["alternatives"]]
+    return found
