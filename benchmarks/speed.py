@@ -41,14 +41,15 @@ def main() -> list[str]:
     """Return the lines of a Markdown section."""
     from geo.extraction.claims import find_claims
     from geo.extraction.dates import find_dates
-    from geo.extraction.pipeline import default_recogniser, extract, shipped_gazetteer
+    from geo.extraction.pipeline import default_recogniser, extract
     from geo.extraction.places import place_mentions
     from geo.extraction.recogniser_gazetteer import GazetteerRecogniser
     from geo.extraction.sentences import split
+    from geo.gazetteer import open_gazetteer
     from geo.model import Report
 
     text = report_of(400)
-    gazetteer = shipped_gazetteer()
+    gazetteer = open_gazetteer()
     by_names = GazetteerRecogniser(gazetteer)
     recogniser, _ = default_recogniser(gazetteer)
     report = Report("speed", text)

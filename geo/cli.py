@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from geo.case_commands import add_case_commands
 from geo.export_commands import add_export_commands
+from geo.gazetteer_commands import add_gazetteer_commands
 from geo.model import Extraction, Mention, Report
 from geo.reading import ReadError, read_many
 from geo.record import to_record
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_extract(commands)
     _add_resolve(commands)
-    _add_gazetteer(commands)
+    add_gazetteer_commands(commands)
     add_case_commands(commands, _day)
     add_export_commands(commands, _day)
     args = parser.parse_args(arguments)
@@ -60,14 +61,6 @@ def _add_resolve(commands: Any) -> None:
     )
     resolve.add_argument("-o", "--out", type=Path)
     resolve.set_defaults(run=_resolve)
-
-
-def _add_gazetteer(commands: Any) -> None:
-    gazetteer = commands.add_parser("gazetteer", help="look names up")
-    actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
-    find = actions.add_parser("find", help="list the places of a name, in any spelling")
-    find.add_argument("name")
-    find.set_defaults(run=_gazetteer_find)
 
 
 def _extract(args: argparse.Namespace) -> int:
@@ -119,11 +112,11 @@ def _record(item: Found) -> dict[str, Any]:
 
 
 def _resolve(args: argparse.Namespace) -> int:
-    from geo.extraction.pipeline import shipped_gazetteer
+    from geo.extraction.pipeline import default_gazetteer
     from geo.extraction.places import place_mentions
     from geo.extraction.sentences import split
 
-    gazetteer = shipped_gazetteer()
+    gazetteer, _ = default_gazetteer()
     with _output(args.out) as out:
         for number, line in enumerate(Path(args.file).read_text(encoding="utf-8").split("\n"), 1):
             if not line.strip():
@@ -146,21 +139,6 @@ def _resolve(args: argparse.Namespace) -> int:
             places = place_mentions(text, split(text), mentions, gazetteer)
             record = to_record(Extraction(Report(id=str(asked.get("id", number)), text=text), tuple(places)))
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
-    return 0
-
-
-def _gazetteer_find(args: argparse.Namespace) -> int:
-    from geo.extraction.pipeline import shipped_gazetteer
-
-    found = shipped_gazetteer().candidates(args.name)
-    if not found:
-        print(f"No place is known as “{args.name}”.", file=sys.stderr)
-        return 1
-    for p in found:
-        where = ", ".join(filter(None, [p.admin1, p.country]))
-        print(
-            f"{p.id:24} {p.kind:9} {p.name} ({where}) {p.lat:.4f}, {p.lon:.4f}  population {p.population:,}"
-        )
     return 0
 
 

@@ -1,5 +1,6 @@
 """Extractions made by hand, so that drawing and export are tested without the pipeline."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -54,3 +55,11 @@ def extraction() -> Extraction:
     )  # fmt: skip
     report = Report("r1", TEXT, title="A morning report", source="Gazette", published=date(2025, 1, 11))
     return Extraction(report, places, (), claims)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_layers_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have added layers; the tests speak of what ships."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_DATA", str(tmp_path_factory.mktemp("user-data")))
+        yield

@@ -12,6 +12,7 @@ from geo.extraction.recogniser_gazetteer import GazetteerRecogniser
 from geo.extraction.recogniser_model import ModelRecogniser, RecogniserUnavailable
 from geo.extraction.sentences import split
 from geo.gazetteer import open_gazetteer
+from geo.gazetteer.layers import readable_layers
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Extraction, Recogniser, Report
 
@@ -26,8 +27,10 @@ def extract(
     A report without a publication date gets one from its dateline, captions or dates where these agree;
     without any, relative dates stay open and a warning says so.
     """
-    gazetteer = gazetteer or shipped_gazetteer()
     warnings: list[str] = []
+    if gazetteer is None:
+        gazetteer, troubles = default_gazetteer()
+        warnings += troubles
     if recogniser is None:
         recogniser, trouble = default_recogniser(gazetteer)
         warnings += [trouble] if trouble else []
@@ -44,9 +47,10 @@ def extract(
 
 
 @cache
-def shipped_gazetteer() -> SqliteGazetteer:
-    """Return the gazetteer that ships, opened once a process."""
-    return open_gazetteer()
+def default_gazetteer() -> tuple[SqliteGazetteer, tuple[str, ...]]:
+    """Return what ships with the user's own layers, and a sentence for each layer that cannot be read."""
+    layers, troubles = readable_layers()
+    return open_gazetteer(*layers), tuple(troubles)
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extraction.pipeline import extract, shipped_gazetteer
+from geo.extraction.pipeline import default_gazetteer, extract
 from geo.extraction.recogniser_gazetteer import GazetteerRecogniser
 from geo.model import Report
 from geo.record import to_record
@@ -35,7 +35,7 @@ TEXTS = st.one_of(
 )
 @given(TEXTS, st.one_of(st.none(), st.dates()))
 def test_any_text_is_extracted_and_every_finding_stands_in_it(text: str, published: object) -> None:
-    gazetteer = shipped_gazetteer()
+    gazetteer, _ = default_gazetteer()
     report = Report("fuzz", text, published=published)
     found = extract(report, gazetteer=gazetteer, recogniser=GazetteerRecogniser(gazetteer))
     assert found.report.text == text
