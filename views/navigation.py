@@ -39,6 +39,12 @@ page = st.navigation(
             help="Every claim as a table: sort it, pick a row, download what you see.",
         ),
         st.Page(
+            VIEWS / "compare.py",
+            title="Compare",
+            icon=":material/compare_arrows:",
+            help="Figures told more than once: who says what, where they disagree, and territory over time.",
+        ),
+        st.Page(
             VIEWS / "actors.py",
             title="Actors",
             icon=":material/record_voice_over:",
@@ -53,7 +59,7 @@ page = st.navigation(
     ],
     position="top",
 )
-filtered = page.title in ("Map", "Claims")
+filtered = page.title in ("Map", "Claims", "Compare")
 if filtered:
     filters.sidebar()
 explanation.explanation(opened=not filtered)
