@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from casefile_reports import EAST, FIRST, KILLED, TEXT, WEST, extraction_of, key
@@ -17,6 +18,7 @@ from geo.casefile import (
     NotAPlace,
     Note,
     Pipeline,
+    Published,
     Reject,
     SetPlace,
     amount,
@@ -218,3 +220,19 @@ def test_a_correction_whose_words_are_gone_is_listed_until_someone_settles_it(ca
     case.attach(made.id, key("30 wounded", "wounded", id="r2", text=text))
     assert case.needs_look() == []
     assert case.extraction("r2").claims[0].low == 20
+
+
+def test_a_report_is_read_anew_with_the_day_a_person_gave(case: Case) -> None:
+    case.correct("r1:report", Published(date(2025, 1, 11)))
+    told: list[date | None] = []
+
+    def listening(report: Report) -> Extraction:
+        told.append(report.published)
+        return replace(extraction_of(), report=report)
+
+    case.reextract(Pipeline("1", listening))
+    case.reextract(Pipeline("1", listening))  # by then it is not stale
+    case.undo()
+    case.reextract(Pipeline("1", listening))
+    assert told == [date(2025, 1, 11), None]
+    assert case.extraction("r1").report.published is None
