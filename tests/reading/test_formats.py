@@ -10,7 +10,8 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from geo.model import Report
+from geo.extraction.pipeline import extract
+from geo.model import Mention, Report
 from geo.reading import FORMATS, read, read_all, read_many
 from geo.reading.found import digest
 
@@ -211,3 +212,19 @@ def test_a_stream_of_bytes_and_a_path_are_the_same_report(tmp_path: Path) -> Non
     path = tmp_path / "a.docx"
     path.write_bytes(documents.word())
     assert read(path) == read(BytesIO(path.read_bytes()).getvalue(), name="a.docx") == read(str(path))
+
+
+def test_what_a_text_says_of_its_day_outweighs_the_day_its_file_was_made() -> None:
+    class NoPlaces:
+        def find(self, text: str) -> list[Mention]:
+            return []
+
+    later = date(2025, 3, 1)
+    for text, day, basis in (
+        ("KYIV, Ukraine, January 11, 2025 (Steppe Gazette) — Four people were killed.", DAY, "dateline"),
+        ("Four people were killed.", later, "file"),
+    ):
+        report = extract(
+            read(documents.word([text], modified=later), name="a.docx"), recogniser=NoPlaces()
+        ).report
+        assert (report.published, report.published_basis) == (day, basis)
