@@ -50,6 +50,11 @@ def test_no_format_reads_a_file_that_a_document_names(secret: str) -> None:
         assert SECRET not in repr(found), name
 
 
+def test_a_word_document_with_entities_is_refused_and_not_read_with_gaps(secret: str) -> None:
+    name, data = next(with_entity(secret))
+    assert "declares entities of its own" in refusal(list(read_many(data, name=name)))
+
+
 def test_no_format_multiplies_laughter() -> None:
     for name, data in with_entity(LAUGHS):
         start = time.monotonic()

@@ -109,7 +109,9 @@ def check(name: str, found: list[Found]) -> None:
 def test_every_format_has_a_seed_that_reads() -> None:
     assert set(SEEDS) == set(FORMATS)
     for name, data in SEEDS.values():
-        assert any(isinstance(item, Report) for item in read_many(data, name=name)), name
+        found = list(read_many(data, name=name))
+        assert any(isinstance(item, Report) for item in found), name
+        check(name, found)
 
 
 @pytest.mark.parametrize("kind", SEEDS)
