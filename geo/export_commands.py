@@ -3,11 +3,11 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.casefile import CaseError, open_case
 from geo.model import Extraction, Report
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _CASE = ".dateline"
-_PICTURES = ("png", "svg", "pdf")
+_PICTURES: Mapping[str, Literal["png", "svg", "pdf"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 _SLIDES = "briefing.pptx"
 _SHEETS = (("snapshot.png", "The map as a picture"), ("snapshot.pdf", "The map for print"),
            ("snapshot.svg", "The map for drawing programs"))  # fmt: skip
@@ -73,8 +73,8 @@ def _answered(run: Callable[[argparse.Namespace], int], args: argparse.Namespace
 def _snapshot(args: argparse.Namespace) -> int:
     from geo.drawing.snapshot import draw_snapshot
 
-    form = args.out.suffix.lstrip(".").lower()
-    if form not in _PICTURES:
+    form = _PICTURES.get(args.out.suffix.lower())
+    if form is None:
         raise ReadError(f"{args.out}: a snapshot is a .png, .svg or .pdf file; name it so.")
     logo = _read_logo(args.logo)
     told = _told(args)
@@ -103,9 +103,9 @@ def _report(args: argparse.Namespace) -> int:
     words = {"title": args.title, "subtitle": args.subtitle, "marking": args.marking}
     files: list[tuple[str, str, bytes]] = []
     for name, meaning in _SHEETS:
-        form = name.rsplit(".", 1)[1]
+        form = _PICTURES[Path(name).suffix]
         files.append((name, meaning, draw_snapshot(told.frame, format=form, size="A4" if form == "pdf" else "16:9",
-                                                   view=args.borders, **words)))  # type: ignore[arg-type]  # fmt: skip
+                                                   view=args.borders, **words)))  # fmt: skip
     files.append(("map.html", "The interactive map; needs no network",
                   to_standalone_html(told.frame, view=args.borders, **words)))  # fmt: skip
     files.append((_SLIDES, "Slides, to be edited", to_slides([view], title=args.title, marking=args.marking)))

@@ -210,7 +210,7 @@ def _run(
 
 
 def _colour(css: str) -> Any:
-    return RGBColor.from_string(css.lstrip("#"))
+    return RGBColor(*bytes.fromhex(css.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def _without_clock(deck: bytes) -> bytes:

@@ -83,9 +83,9 @@ def draw_base(axes: Axes, view: View, base: Base, theme: Theme, fine: bool = Tru
         _draw_lines(axes, base.divisions, view, frame, theme.division_line, 0.5, layer)
     _draw_lines(axes, base.countries, view, frame, theme.country_line, 0.65 if fine else 0.3, layer)
     if fine and len(base.disputed):
-        for colour, weight, style in ((theme.land, 1.6, "-"), (theme.disputed_line, 0.9, (0, (3.5, 2.5)))):
+        for colour, weight, dash in ((theme.land, 1.6, (1.0, 0.0)), (theme.disputed_line, 0.9, (3.5, 2.5))):
             line = Line2D(
-                *base.disputed.T, color=colour, linewidth=weight, linestyle=style, zorder=layer + 0.8
+                *base.disputed.T, color=colour, linewidth=weight, linestyle=(0, dash), zorder=layer + 0.8
             )
             put(axes, line, frame)
 
@@ -166,7 +166,8 @@ def _met(outlines: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
 def _in_windows(geometries: NDArray[np.object_], view: View) -> NDArray[np.object_]:
     pieces = [shapely.clip_by_rect(geometries, *window) for window in view.windows()]
     together = np.concatenate(pieces) if pieces else np.array([], dtype=object)
-    return together[~shapely.is_empty(together)]
+    kept: NDArray[np.object_] = together[~shapely.is_empty(together)]
+    return kept
 
 
 def _clipped(frame: gpd.GeoDataFrame, view: View, tolerance: float) -> gpd.GeoDataFrame:
@@ -263,12 +264,12 @@ def _globe(view: View) -> Path | None:
 def _draw_graticule(axes: Axes, view: View, theme: Theme, clip: Path) -> None:
     step = 30.0 if view.world else 10.0
     lines = []
-    for lon in np.arange(-180, 180, step):
-        lat = np.linspace(-90, 90, 91) if view.world else np.linspace(-89, 89, 90)
-        lines.append(view.place(np.full(len(lat), lon), lat))
-    for lat in np.arange(-90 + step, 90, step):
-        lon = np.linspace(-179.999, 179.999, 181) + view.lon
-        lines.append(view.place(lon, np.full(181, lat)))
+    for meridian in np.arange(-180, 180, step):
+        along = np.linspace(-90, 90, 91) if view.world else np.linspace(-89, 89, 90)
+        lines.append(view.place(np.full(len(along), meridian), along))
+    for parallel in np.arange(-90 + step, 90, step):
+        around = np.linspace(-179.999, 179.999, 181) + view.lon
+        lines.append(view.place(around, np.full(181, parallel)))
     reach = 3 * max(view.frame[2], view.frame[3])
     pieces = [piece for piece in (xy[np.abs(xy).max(axis=1) < reach] for xy in lines) if len(piece) > 1]
     put(axes, LineCollection(pieces, colors=theme.panel_line, linewidths=0.4, zorder=0.2), clip)

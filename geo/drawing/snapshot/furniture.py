@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from math import atan2, degrees
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
-from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
+from matplotlib.patches import FancyBboxPatch, Patch, PathPatch, Polygon, Rectangle
 from matplotlib.transforms import Affine2D
 from pyproj import Geod
 
@@ -17,7 +18,7 @@ from geo.drawing.legend import legend
 from geo.drawing.snapshot.basemap import base_of, draw_base, frame_path
 from geo.drawing.snapshot.labels import Room
 from geo.drawing.snapshot.marks import draw_symbol, hatch_lines
-from geo.drawing.snapshot.projection import Box, View, around, world
+from geo.drawing.snapshot.projection import Box, Floats, View, around, world
 from geo.drawing.snapshot.typography import Face, put, shortened, width, write
 from geo.drawing.style import GROUPS, Theme
 from geo.drawing.symbols import Symbol
@@ -63,7 +64,7 @@ def draw_locator(
     clip = frame_path(box)
     xy = wider.place(*view.ground(_outline_of(view)))
     if np.isfinite(xy).all() and np.abs(np.diff(xy, axis=0)).max() < wide / 3:
-        how = {"fill": False, "edgecolor": _HERE, "linewidth": 1.2, "zorder": 6.9}
+        how: dict[str, Any] = {"fill": False, "edgecolor": _HERE, "linewidth": 1.2, "zorder": 6.9}
         if np.ptp(xy, axis=0).max() < 5 * unit:
             put(axes, Disc(tuple(xy.mean(axis=0)), 3 * unit, **how), clip)
         else:
@@ -177,7 +178,7 @@ def legend_height(
     return (box[3] - min(y for (_, y), _, _ in rows)) + 7 * unit if rows else 0.0
 
 
-Entry = dict[str, object]
+Entry = dict[str, Any]
 _LINES: dict[str, Entry] = {
     "quiet": {"kind": "area", "shape": "ring", "dash": (1.2, 2.6), "colour": GROUPS["mixed"].colour}
 }
@@ -212,13 +213,15 @@ def _sample(axes: Axes, x: float, y: float, entry: Entry, theme: Theme, unit: fl
     colour = str(entry.get("colour", theme.country_line))
     if kind == "symbol":
         count = 3 if entry["glyph"] == "many" else 1
-        draw_symbol(axes, x, y, 4.9 * unit, entry["shape"], colour, entry["glyph"], count, theme, layer=5)  # type: ignore[arg-type]
+        draw_symbol(axes, x, y, 4.9 * unit, entry["shape"], colour, entry["glyph"], count, theme, layer=5)
     elif kind in ("area", "circle"):
-        dash = [float(d) for d in entry.get("dash", ())]  # type: ignore[attr-defined]
+        dash = [float(d) for d in entry.get("dash", ())]
         style = (0, tuple(dash)) if dash else "-"
         fill = (*to_rgb(colour), 0.14 if entry.get("fill") else 0.05)
         if kind == "circle":
-            patch = Disc((x, y), 4.9 * unit, facecolor=fill, edgecolor=colour, linewidth=1.1, linestyle=style)
+            patch: Patch = Disc(
+                (x, y), 4.9 * unit, facecolor=fill, edgecolor=colour, linewidth=1.1, linestyle=style
+            )
         else:
             swatch = (x - 8 * unit, y - 4.5 * unit, x + 8 * unit, y + 4.5 * unit)
             patch = PathPatch(
@@ -240,7 +243,7 @@ def _sample(axes: Axes, x: float, y: float, entry: Entry, theme: Theme, unit: fl
             )
 
 
-def _outline_of(view: View) -> "np.ndarray":  # type: ignore[type-arg]
+def _outline_of(view: View) -> Floats:
     left, bottom, right, top = view.frame
     steps = np.linspace(0, 1, 25)
     sides = [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
+from typing import Any
 
 import numpy as np
 import shapely
@@ -15,7 +16,7 @@ from matplotlib.path import Path
 
 from geo.drawing.circles import Circle, circle
 from geo.drawing.snapshot.basemap import path_of, sheet_polygons
-from geo.drawing.snapshot.projection import View
+from geo.drawing.snapshot.projection import Floats, View
 from geo.drawing.snapshot.typography import Face, put, write
 from geo.drawing.style import GROUPS, Glyph, Shape, Theme
 from geo.drawing.symbols import Symbol
@@ -189,7 +190,7 @@ def _draw_glyph(
         return
     closed, lines = _GLYPHS[glyph]
     vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
+    codes: list[Any] = []
     for line in lines:
         vertices += [(x + a * g, y + b * g) for a, b in line]
         codes += [Path.MOVETO, *[Path.LINETO] * (len(line) - 1)]
@@ -210,7 +211,7 @@ def _draw_glyph(
     )
 
 
-def _shape(shape: Shape, x: float, y: float, r: float, **how: object) -> Patch:
+def _shape(shape: Shape, x: float, y: float, r: float, **how: Any) -> Patch:
     if shape == "square":
         side = r * 1.8
         return FancyBboxPatch(
@@ -251,7 +252,7 @@ def _draw_ring(
     )
 
 
-def hatch_lines(left: float, bottom: float, right: float, top: float, gap: float) -> list[np.ndarray]:  # type: ignore[type-arg]
+def hatch_lines(left: float, bottom: float, right: float, top: float, gap: float) -> list[Floats]:
     """Return diagonals that fill a rectangle, `gap` points apart."""
     high = top - bottom
     step = gap * sqrt(2)

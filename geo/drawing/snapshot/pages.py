@@ -30,10 +30,10 @@ def briefing_pages(views: Sequence[View], size: Size, orientation: Orientation, 
         )
         figures += _figure_pages(frame, title, size, orientation, marking, theme)
     out = io.BytesIO()
-    with saving, rc_context({"text.hinting": "no_hinting"}):
-        with PdfPages(out, metadata=PDF_METADATA | {"Title": views[0][1]}) as pages:
-            for figure in figures:
-                pages.savefig(figure)
+    metadata = PDF_METADATA | {"Title": views[0][1]}
+    with saving, rc_context({"text.hinting": "no_hinting"}), PdfPages(out, metadata=metadata) as pages:
+        for figure in figures:
+            pages.savefig(figure)
     return out.getvalue()
 
 

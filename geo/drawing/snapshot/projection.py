@@ -38,7 +38,8 @@ class View:
         xy = np.column_stack([np.asarray(x), np.asarray(y)]) / 1000
         xy[~np.isfinite(xy).all(axis=1)] = np.nan
         corner = np.array([self.shown[0], self.shown[1]])
-        return (xy - corner) / self.km_per_point + np.array([self.frame[0], self.frame[1]])
+        placed: Floats = (xy - corner) / self.km_per_point + np.array([self.frame[0], self.frame[1]])
+        return placed
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
         """Return one point's sheet coordinates."""
