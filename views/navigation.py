@@ -56,6 +56,12 @@ page = st.navigation(
             icon=":material/article:",
             help="Paste or upload reports, see how each was dated, and remove them.",
         ),
+        st.Page(
+            VIEWS / "gazetteer.py",
+            title="Gazetteer",
+            icon=":material/travel_explore:",
+            help="Look a place name up, and add the villages of a country.",
+        ),
     ],
     position="top",
 )

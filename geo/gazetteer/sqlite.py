@@ -120,6 +120,8 @@ class SqliteGazetteer:
             for row in connection.execute(schema.BY_NAME, (k,)):
                 place = schema.place_from(row)
                 found.setdefault(place.id, (place, bool(row[-1])))
+        if len(self._files) > 1:  # each file has its own order
+            return tuple(sorted(found.values(), key=lambda c: -c[0].population))
         return tuple(found.values())
 
     def _place(self, place_id: str) -> Place | None:

@@ -7,7 +7,7 @@ from geo.gazetteer import schema
 from geo.gazetteer.layers import SHIPPED
 
 OBOCK = ("03", "", "")
-DISTRICT, VILLAGE, HAMLET, STREAM = 90_000_001, 90_000_010, 90_000_011, 90_000_030
+DISTRICT, VILLAGE, HAMLET, NAMESAKE, STREAM = 90_000_001, 90_000_010, 90_000_011, 90_000_012, 90_000_030
 
 
 def line(
@@ -50,6 +50,7 @@ def invented_lines() -> list[str]:
         line(DISTRICT, "Sous-préfecture de Sagalla", 12.3, 43.2, "A.ADM2", admin=district),
         line(VILLAGE, "Bankoualé Haut", 12.31, 43.21, alternates=("بنكوالي العليا", "Upper Bankouale"), admin=district),
         line(HAMLET, "Tewao Kôma", 12.35, 43.25, admin=district, population=40),
+        line(NAMESAKE, "Ali Oune", 12.1, 43.1, admin=OBOCK, population=900),
         line(STREAM, "Oued Sagalla", 12.2, 43.3, "H.STM", admin=OBOCK),
         line(90_000_020, "Aérodrome de Herkalé", 12.44, 43.31, "S.AIRF", alternates=("Herkale Airport",), admin=OBOCK),
         line(90_000_040, "Bridge", 12.3, 43.2, "S.BDG", admin=OBOCK),

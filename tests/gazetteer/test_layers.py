@@ -88,6 +88,10 @@ def test_a_facility_of_another_source_is_the_same_place(layered: SqliteGazetteer
     assert only(layered, "Herkale Airport").id == "dateline:airport-hdhe"
 
 
+def test_the_most_populous_namesake_comes_first_whichever_file_it_is_in(layered: SqliteGazetteer) -> None:
+    assert [p.population for p in layered.candidates("Ali Oune")] == [900, 501]
+
+
 def test_wells_and_features_named_only_by_their_type_stay_out(layered: SqliteGazetteer) -> None:
     assert not layered.candidates("Puits de Sagalla")
     assert all(p.country != "DJ" for p in layered.candidates("Bridge"))
@@ -102,7 +106,7 @@ def test_text_alone_is_taken_too_whatever_its_line_ends(data: Path, tmp_path: Pa
     text.write_bytes(lines.whole_text().replace("\n", "\r\n").encode("utf-8-sig"))
     layer = add_layer("DJ", text)
     assert layer.modified == "2026-01-05"
-    assert layer.places == 4  # district, village, hamlet, stream
+    assert layer.places == 5  # district, village, hamlet, namesake, stream
 
 
 def test_an_extract_without_its_divisions_goes_by_the_settlements_that_ship(
@@ -178,7 +182,7 @@ def test_a_few_lines_of_a_neighbour_are_left_out(data: Path, tmp_path: Path) -> 
     many = "".join(lines.line(91_000_000 + i, f"Hameau {i}", 11.5, 42.5) for i in range(200))
     stray = lines.line(92_000_000, "Bondara Stray", 12.5, 43.1, country="ER")
     layer = add_layer("DJ", text_of(WHOLE + many + stray)(tmp_path))
-    assert layer.places == 204
+    assert layer.places == 205
     assert not open_gazetteer(layer.path).candidates("Bondara Stray")
 
 
@@ -204,14 +208,16 @@ def test_a_damaged_download_is_thrown_away_so_that_the_next_begins_anew(
     data: Path, extract_zip: Path, tmp_path: Path
 ) -> None:
     add_layer("DJ", extract_zip)
-    whole = extract_zip.read_bytes()
-    with serving(damaged_crc(tmp_path).read_bytes()) as server:
+    whole = lines.write_zip(extract_zip, WHOLE, packing=zipfile.ZIP_STORED).read_bytes()
+    damaged = damaged_crc(tmp_path).read_bytes()
+    assert len(damaged) == len(whole)
+    with serving(damaged) as server:
         with pytest.raises(
             GazetteerError, match=r"DJ\.zip sent cannot be used.*former layer DJ is unchanged"
         ):
             add_layer("DJ", base_url=server.url, wait=0)
         server.content = whole
-        assert add_layer("DJ", base_url=server.url, wait=0).places == 4
+        assert add_layer("DJ", base_url=server.url, wait=0).places == 5
 
 
 def test_the_address_comes_from_the_environment(
@@ -254,7 +260,7 @@ def test_two_do_not_add_at_once(data: Path, extract_zip: Path) -> None:
     with pytest.raises(GazetteerError, match="Another window or command"):
         add_layer("DJ", extract_zip)
     other.close()
-    assert add_layer("DJ", extract_zip).places == 4
+    assert add_layer("DJ", extract_zip).places == 5
 
 
 def test_a_layer_that_cannot_be_read_is_left_out_with_a_warning(data: Path) -> None:
@@ -273,7 +279,7 @@ def test_the_commands_add_list_find_and_remove(
 ) -> None:
     assert main(["gazetteer", "add", "dj", "--file", str(extract_zip)]) == 0
     told = capsys.readouterr()
-    assert "added DJ: 4 places" in told.out
+    assert "added DJ: 5 places" in told.out
     assert "lines" in told.err
     assert main(["gazetteer", "add", "DJ", "--file", str(extract_zip)]) == 0
     assert "--force" in capsys.readouterr().out
@@ -281,7 +287,7 @@ def test_the_commands_add_list_find_and_remove(
     assert main(["gazetteer", "list"]) == 0
     world, layer = capsys.readouterr().out.splitlines()[-2:]
     assert world.startswith("world")
-    assert layer.split()[:3] == ["DJ", "4", "places"]
+    assert layer.split()[:3] == ["DJ", "5", "places"]
     assert "GeoNames of 2026-01-05" in layer
     assert main(["gazetteer", "find", "Tewao Koma"]) == 0
     assert f"geonames:{lines.HAMLET}" in capsys.readouterr().out

@@ -53,8 +53,18 @@ def test_an_unknown_name_has_no_candidates(gazetteer: SqliteGazetteer) -> None:
 
 
 def test_precision_says_what_is_an_area(gazetteer: SqliteGazetteer) -> None:
-    by_kind = {p.kind: p.where_prec for n in ("Kursk", "Ukraine", "Korenevo district", "Black Sea") for p in gazetteer.candidates(n)}
-    assert (by_kind["city"], by_kind["admin1"], by_kind["country"], by_kind["admin2"], by_kind["natural"]) == (1, 4, 6, 3, 7)
+    by_kind = {
+        p.kind: p.where_prec
+        for n in ("Kursk", "Ukraine", "Korenevo district", "Black Sea")
+        for p in gazetteer.candidates(n)
+    }
+    assert (
+        by_kind["city"],
+        by_kind["admin1"],
+        by_kind["country"],
+        by_kind["admin2"],
+        by_kind["natural"],
+    ) == (1, 4, 6, 3, 7)
 
 
 def test_capitals_and_residences_stand_for_their_state(gazetteer: SqliteGazetteer) -> None:
