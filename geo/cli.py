@@ -49,7 +49,12 @@ def _add_extract(commands: Any) -> None:
     extract.add_argument(
         "--published", type=_day, help="publication day of reports that do not say it (2025-01-11)"
     )
-    extract.add_argument("--format", choices=("jsonl", "geojson", "csv"), default="jsonl")
+    extract.add_argument(
+        "--format",
+        default="jsonl",
+        help="jsonl (the record), geojson, csv, gpkg, kml, xlsx, ... (default: jsonl)",
+    )
+    extract.add_argument("--online", action="store_true", help="let a FILE be a web address, and fetch it")
     extract.add_argument("-o", "--out", type=Path, help="where to write (default: standard output)")
     extract.set_defaults(run=_extract)
 
@@ -64,25 +69,30 @@ def _add_resolve(commands: Any) -> None:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    found = [item for file in args.files for item in _read(file, args.published)]
+    found = [item for file in args.files for item in _read(file, args.published, args.online)]
+    if args.format != "jsonl":
+        return _write_frame(found, args.format, args.out)
     with _output(args.out) as out:
-        if args.format == "jsonl":
-            failed = 0
-            for record in _records(found):
-                failed += bool(record["errors"])
-                out.write(json.dumps(record, ensure_ascii=False) + "\n")
-            return int(failed > 0)
-        return _write_frame(found, args.format, out)
+        failed = 0
+        for record in _records(found):
+            failed += bool(record["errors"])
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return int(failed > 0)
 
 
-def _write_frame(found: list[Found], form: str, out: TextIO) -> int:
+def _write_frame(found: list[Found], form: str, out: Path | None) -> int:
     from geo.export import EXPORTERS
     from geo.frame import claims_frame
     from geo.record import from_record
 
+    if form not in EXPORTERS:
+        raise ReadError(f"There is no format “{form}”. Choose of jsonl, {', '.join(EXPORTERS)}.")
     records = list(_records(found))
-    frame = claims_frame([from_record(r) for r in records if not r["errors"]])
-    out.write(EXPORTERS[form].write(frame).decode("utf-8"))
+    written = EXPORTERS[form].write(claims_frame([from_record(r) for r in records if not r["errors"]]))
+    if out is None:
+        sys.stdout.buffer.write(written)
+    else:
+        _write_bytes(out, written)
     for record in records:
         for error in record["errors"]:
             print(f"error: {error}", file=sys.stderr)
@@ -142,10 +152,17 @@ def _resolve(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read(file: str, published: date | None) -> Iterable[Found]:
+def _read(file: str, published: date | None, online: bool) -> Iterable[Found]:
     if file == "-":
         return read_many(sys.stdin.buffer.read(), name="standard input.jsonl", published=published)
-    return read_many(file, published=published)
+    return read_many(file, published=published, online=online)
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ReadError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 @contextmanager

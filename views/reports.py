@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.reading.formats import SUFFIXES
 from geo.wording import counted, publication
 from views import state
 from views.plain import plain
@@ -15,7 +16,11 @@ with left:
         pasted = st.text_area(
             "Paste a report", height=220, placeholder="Paste the whole text, dateline and captions included."
         )
-        files = st.file_uploader("or choose text files", type=["txt", "jsonl"], accept_multiple_files=True)
+        files = st.file_uploader(
+            "or drop files here: text, web pages, PDF, Word, mail, tables, feeds, or a zip of these",
+            type=[suffix.removeprefix(".") for suffix in SUFFIXES],
+            accept_multiple_files=True,
+        )
         published = st.date_input(
             "Published on",
             value=None,
@@ -29,8 +34,7 @@ with left:
             if not handed:
                 st.warning("Paste a text or choose a file first.")
             bar = st.progress(0.0) if len(handed) > 1 else None
-            for number, (name, content) in enumerate(handed, 1):
-                outcomes = state.add(name, content, published)
+            for number, (name, outcomes) in enumerate(state.add(handed, published), 1):
                 for outcome in outcomes:
                     if outcome.report:
                         state.extraction(outcome.report)

@@ -1,5 +1,6 @@
 """What one person's session holds, in one typed place: the reports, the claims in them, and what is selected."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2s
@@ -12,6 +13,7 @@ from geo import extract, read_many
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
+from geo.reading import read_all
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
@@ -67,15 +69,16 @@ def read_samples() -> list[Report]:
     return found
 
 
-def add(name: str, content: bytes, published: date | None = None) -> list[Added]:
-    """Read what a file or a pasted text holds and put it on the table, but nothing twice."""
-    outcomes = []
-    for found in read_many(content, name=name, published=published):
-        if isinstance(found, Report):
-            outcomes.append(_put(found, name))
-        else:
-            outcomes.append(Added(found[0], None, problem=found[1]))
-    return outcomes
+def add(handed: list[tuple[str, bytes]], published: date | None = None) -> Iterator[tuple[str, list[Added]]]:
+    """Read files and pasted texts, put them on the table, nothing twice; yield each file's name and outcomes."""
+    for name, items in read_all(handed, published=published):
+        outcomes = []
+        for found in items:
+            if isinstance(found, Report):
+                outcomes.append(_put(found, name))
+            else:
+                outcomes.append(Added(found[0], None, problem=found[1]))
+        yield name, outcomes
 
 
 def _put(report: Report, name: str) -> Added:
