@@ -10,11 +10,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 ALIKE = 0.8  # Jaccard of the runs of two words
 CONTAINED = 0.95  # share of the shorter one's runs that the longer one has too
 _LEAST_NEAR = 8  # words: shorter sentences are alike by chance, and must be the same
 _LEAST_SAME = 4  # words: "Two people died." may be written by anyone
+
+_SHARED = 3  # rare runs that two sentences must share before they are compared in full
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
@@ -26,8 +29,6 @@ _TELLING = frozenset(
     january february march april june july august september october november december
     jan feb mar apr jun jul aug sept sep oct nov dec more less fewer least most under over""".split()
 )
-
-Run = tuple[str, str]
 
 
 def words(sentence: str) -> tuple[str, ...]:
@@ -67,31 +68,34 @@ def origin_groups(sentences: Sequence[str]) -> list[int]:
 
 def _join_near(told: Sequence[tuple[str, ...]], different: Iterable[int], leader: list[int]) -> None:
     """Join in `leader` the sentences among `different` that are nearly the same."""
-    runs = {
-        i: frozenset(zip(told[i], told[i][1:], strict=False))
-        for i in different
-        if len(told[i]) >= _LEAST_NEAR
-    }
-    holders: dict[Run, list[int]] = defaultdict(list)
+    numbers: dict[tuple[str, str], int] = {}
+    runs: dict[int, frozenset[int]] = {}
+    for index in different:
+        if len(told[index]) >= _LEAST_NEAR:
+            pairs = zip(told[index], told[index][1:], strict=False)
+            runs[index] = frozenset(numbers.setdefault(pair, len(numbers)) for pair in pairs)
+    holders: dict[int, list[int]] = defaultdict(list)
     for index, own in runs.items():
         for run in own:
             holders[run].append(index)
     for index, own in runs.items():
-        # what is alike shares at least `ALIKE` of the smaller one's runs, hence one of these rarest
-        rare = sorted(own, key=lambda run: (len(holders[run]), run))[: len(own) - int(ALIKE * len(own)) + 1]
-        for other in sorted({i for run in rare for i in holders[run]}):
-            if (
-                other != index
-                and len(own) <= len(runs[other])
-                and _alike(own, runs[other], told[index], told[other])
-            ):
-                a, b = _root(leader, index), _root(leader, other)
+        # What is alike lacks a fifth of the smaller one's runs at most, hence shares `_SHARED` of these rarest.
+        lacking = len(own) - ceil(ALIKE * len(own) - 1e-9)
+        rare = sorted(own, key=lambda run: len(holders[run]))[: lacking + _SHARED]
+        met: Counter[int] = Counter()
+        for run in rare:
+            met.update(holders[run])
+        for other, shared in met.items():
+            if shared < len(rare) - lacking or other == index or len(own) > len(runs[other]):
+                continue
+            a, b = _root(leader, index), _root(leader, other)
+            if a != b and _alike(own, runs[other], told[index], told[other]):
                 leader[max(a, b)] = min(a, b)
 
 
 def _alike(
-    shorter: frozenset[Run],
-    longer: frozenset[Run],
+    shorter: frozenset[int],
+    longer: frozenset[int],
     words_of_shorter: Sequence[str],
     words_of_longer: Sequence[str],
 ) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.comparison import ComparableSet, Difference, Statement, compare, done, when
 from geo.wording import counted, listed
+from views import filters, state
 from views.interval_bars import bars, group_colour
 from views.plain import plain
 
@@ -19,7 +20,7 @@ _UNIT_WORDS = {"km2": "km²", "km": "km", "percent": "%", "persons": "persons", 
 
 def show(frame: gpd.GeoDataFrame) -> None:
     """Show what in a claims frame can be compared."""
-    sets = compare(frame)
+    sets = _sets(f"{state.reports_key()} {filters.current()}", frame)
     if not sets:
         st.markdown("**Nothing to compare here.** No two claims are about the same thing, place and time.")
         return
@@ -41,6 +42,11 @@ def show(frame: gpd.GeoDataFrame) -> None:
         )
     with right:
         _one(by_id[chosen])
+
+
+@st.cache_resource(show_spinner="Comparing the claims …", max_entries=30)
+def _sets(key: str, _frame: gpd.GeoDataFrame) -> list[ComparableSet]:
+    return compare(_frame)
 
 
 def _caption(found: ComparableSet) -> str:
@@ -73,7 +79,12 @@ def _one(found: ComparableSet) -> None:
         pd.DataFrame([_table_row(s, beside) for s in found.statements]),
         hide_index=True,
         alt=f"{found.title}, as a table",
-        column_config={"Differs": st.column_config.TextColumn(width=380)},
+        column_config={
+            "Figure": st.column_config.TextColumn(width=130),
+            "What": st.column_config.TextColumn(width=110),
+            "When": st.column_config.TextColumn(width=120),
+            "Differs": st.column_config.TextColumn(width=380),
+        },
     )
 
 

@@ -1,7 +1,7 @@
 """Claims about the same thing, side by side: never averaged, each with who says it and how it differs."""
 
 from geo.comparison.comparable import ComparableSet, Spread, compare, conflicting_places
-from geo.comparison.differences import Difference, conflicting, differences
+from geo.comparison.differences import Difference, conflicting, differences, done, given_ends, when
 from geo.comparison.series import TerritorySeries, territory_series
 from geo.comparison.statements import Source, Statement, origin_of_rows, statements
 
@@ -16,7 +16,10 @@ __all__ = [
     "conflicting",
     "conflicting_places",
     "differences",
+    "done",
+    "given_ends",
     "origin_of_rows",
     "statements",
     "territory_series",
+    "when",
 ]

@@ -43,7 +43,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class ComparableSet:
-    """Statements about the same thing, earliest days first, and which of them contradict one another.
+    """Statements about the same thing, earliest days and lowest figures first, and which of them contradict one another.
 
     `place_id` is the widest place of the set; statements about places within it stand in the set too.
     `conflicts` are pairs of statement ids. `spread` is over what is claimed of the place itself, without
@@ -146,7 +146,7 @@ def _same_counted(one: Statement, other: Statement) -> bool:
             and a not in ("people", "civilian")
             and (one.side is None or other.side is None)
         )
-    return a == b or {a, b} <= {None, "people", "civilian"} or (one.side is not None and None in (a, b))
+    return a == b or {a, b} <= {"people", "civilian"} or (one.side is not None and "people" in (a, b))
 
 
 def _components(bucket: Sequence[Statement]) -> Iterator[list[Statement]]:
@@ -206,9 +206,9 @@ def _set(family: Family, unit: Unit, members: Sequence[Statement]) -> Comparable
     )
 
 
-def _by_days(statement: Statement) -> tuple[date, date, str]:
+def _by_days(statement: Statement) -> tuple[date, date, float, str]:
     days = window(statement) or (date.max, date.max)
-    return days[0], days[1], statement.id
+    return days[0], days[1], min(_figures(statement), default=0.0), statement.id
 
 
 def _spread(members: Sequence[Statement], unit: Unit) -> Spread:

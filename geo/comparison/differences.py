@@ -84,12 +84,10 @@ def reach(statement: Statement) -> tuple[float, float]:
 
 
 def when(statement: Statement) -> str:
-    """Return when it holds, with its preposition: "in Aug 2024", "since 1 Aug 2024", "by 11 Jan 2025 (no date given)"."""
+    """Return when it holds, with its preposition: "in Aug 2024", "since 1 Aug 2024", "by 11 Jan 2025 (undated)"."""
     earliest, latest = statement.earliest, statement.latest
     if not dated(statement):
-        return (
-            f"by {day(statement.published)} (no date given)" if statement.published else "at a time not given"
-        )
+        return f"by {day(statement.published)} (undated)" if statement.published else "at a time not given"
     if earliest and latest and _runs_up_to(earliest, latest, statement.published):
         return f"since {day(earliest)}"
     words = interval(earliest, latest)

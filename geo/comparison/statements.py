@@ -29,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of one origin. `low`, `best` and `high` are as in `geo.model.Claim`; `id` is a row id."""
+    """A claim of one origin. `low`, `best` and `high` are as in `geo.model.Claim`; `id` is its first row id."""
 
     id: str
     category: Category
@@ -163,9 +163,10 @@ def same_speaker(one: str, other: str) -> bool:
 
 
 def _with_source(statement: Statement, again: Statement) -> Statement:
-    sources = sorted((*statement.sources, *again.sources), key=lambda s: s.published or date.max)
+    sources = sorted((*statement.sources, *again.sources), key=lambda s: (s.published or date.max, s.row_id))
     return replace(
         statement,
+        id=sources[0].row_id,
         sources=tuple(sources),
         speaker=again.speaker if statement.own_voice else statement.speaker,
         earliest=statement.earliest or again.earliest,

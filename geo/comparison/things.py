@@ -58,10 +58,11 @@ _CLASS = {word: name for name, listed in _WORDS_OF.items() for word in listed.sp
 def counted(statement: Statement) -> str | None:
     """Return a name for what is counted: a class for common words, else the noun's own last word.
 
-    Persons of whom nothing is said are "people"; of things of which nothing is said it is None.
+    Persons of whom no more is said than whose they are ("two North Koreans") are "people"; of things of which
+    nothing is said it is None.
     """
     unsaid = "people" if statement.unit == "persons" else None
-    if statement.noun is None:
+    if statement.noun is None or _side_key(statement.noun) == side(statement):
         return unsaid
     words = [_singular(w) for w in re.findall(r"[^\W\d_]+", statement.noun.casefold())]
     named = [_CLASS[w] for w in words if w in _CLASS]
