@@ -46,6 +46,8 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
 )
 REPORT_VOICE = "the report itself"
 
+# What XML 1.0 leaves out: control characters but tab and line ends, surrogates, and two that are no characters
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNIT: Mapping[Unit, str] = {"km2": " km²", "km": " km", "percent": " %", "persons": "", "items": ""}
 _MORE_THAN = re.compile(r"\b(?:more|greater|larger|higher|upwards?)\s+(?:than|of)\b|\bover\b|\bexceed", re.I)
 _FEWER_THAN = re.compile(r"\b(?:fewer|less|smaller|lower)\s+than\b|\bunder\b|\bbelow\b", re.I)
@@ -143,6 +145,15 @@ def interval(earliest: date | None, latest: date | None) -> str:
             return str(latest.year)
         return f"{earliest:%b %Y} – {latest:%b %Y}"
     return f"{day(earliest)} – {day(latest)}"
+
+
+def without_controls(words: str) -> str:
+    r"""Return words without the characters that neither XML nor a page can hold.
+
+    >>> without_controls("a\x07b\tc")
+    'ab\tc'
+    """
+    return _UNPRINTABLE.sub("", words)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.drawing.style import GROUP_OF, GROUPS
 from geo.export.columns import plain_rows
-from geo.wording import ROW_WORDS
+from geo.wording import ROW_WORDS, without_controls
 
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold
 _ICON = "https://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"  # Google Earth has it built in
@@ -138,11 +138,4 @@ def _html(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    """Words for XML, without the control characters it cannot hold."""
-    return escape_xml(
-        "".join(
-            c
-            for c in words
-            if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff"
-        )
-    )
+    return escape_xml(without_controls(words))

@@ -15,7 +15,7 @@ from geo.drawing.snapshot import ATTRIBUTION, BORDER_NOTES, draw_panel
 from geo.drawing.snapshot.figures import Told, grade_note, summary
 from geo.drawing.style import THEMES
 from geo.export.briefing import SavedView, main_figures
-from geo.wording import counted, day
+from geo.wording import counted, day, without_controls
 
 _WIDE, _HIGH = 40 / 3, 7.5  # inches
 _MARGIN = 0.5
@@ -37,7 +37,11 @@ def to_slides(views: Sequence[SavedView], *, title: str = "", marking: str = "")
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
     core = deck.core_properties
-    core.title, core.author, core.last_modified_by = title or views[0].title, "Dateline", "Dateline"
+    core.title, core.author, core.last_modified_by = (
+        without_controls(title or views[0].title),
+        "Dateline",
+        "Dateline",
+    )
     core.created = core.modified = _NO_CLOCK
     for view in views:
         words = view.told()
@@ -65,7 +69,9 @@ def _map_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None:
     )  # fmt: skip
     chosen = main_figures(words)
     told = "; ".join(f"{f.headline}, {place}, says {f.speaker}" for place, f in chosen)
-    picture._element.nvPicPr.cNvPr.set("descr", f"Map of {counted(words.claims, 'claim')}. {told}")
+    picture._element.nvPicPr.cNvPr.set(
+        "descr", without_controls(f"Map of {counted(words.claims, 'claim')}. {told}")
+    )
     left = _MARGIN + wide + 0.25
     if chosen:
         rows = [
@@ -203,7 +209,7 @@ def _run(
     paragraph: Any, words: str, size: int, colour: str, bold: bool = False, italic: bool = False
 ) -> None:
     run = paragraph.add_run()
-    run.text = " ".join(words.split())
+    run.text = " ".join(without_controls(words).split())
     run.font.size = Pt(size)
     run.font.bold, run.font.italic = bold, italic
     run.font.color.rgb = _colour(colour)

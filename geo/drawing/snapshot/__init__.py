@@ -37,7 +37,7 @@ from geo.drawing.snapshot.typography import Face, paragraph, put, shortened, wid
 from geo.drawing.style import THEMES, Theme
 from geo.drawing.symbols import Symbol, symbols
 from geo.gazetteer.outlines import View as Borders
-from geo.wording import day
+from geo.wording import day, without_controls
 
 Format = Literal["png", "svg", "pdf"]
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees; west > east crosses 180°
@@ -169,6 +169,7 @@ def compose(
 def saved(figure: Figure, format: Format, dpi: int, title: str) -> bytes:
     """Return a figure as a file, with nothing in it that changes from one run to the next."""
     out = io.BytesIO()
+    title = without_controls(title)
     # hinting would round each letter to the pixels of one resolution: lines would no longer end where measured
     with saving, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": "dateline"}):
         if format == "png":

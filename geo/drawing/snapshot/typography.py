@@ -13,6 +13,8 @@ from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.text import Text
 
+from geo.wording import without_controls
+
 FAMILY = "DejaVu Sans"  # matplotlib ships it: Latin, Cyrillic, Greek, and the same on every machine
 LEADING = 1.32  # line height, in sizes
 _MISSING = 0.6  # width of a letter the face lacks, in sizes
@@ -94,7 +96,7 @@ def write(
     text = Text(
         x,
         y,
-        words,
+        without_controls(words),
         fontproperties=_properties(face.bold, face.italic),
         fontsize=face.size,
         color=face.colour,
