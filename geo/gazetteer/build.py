@@ -25,6 +25,8 @@ from geo.gazetteer.names import bare, key
 from geo.gazetteer.rows import Row, create_tables, insert, national_name
 
 DATA = Path(__file__).parents[2] / "data"
+# marks of a scholar's transliteration, which no news report writes
+_TRANSLITERATED = re.compile("[ḐḑḨḩŞşŢţẔẕĀāĪīŪūĒēŌō‘’ʻ]")
 _ADMIN_WORD = re.compile(r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I)
 
 
@@ -375,12 +377,18 @@ def _english(name: str, aliases: list[str]) -> str:
 
 
 def _display(row: Row, plain: str) -> str:
-    """Put the map's plain name before a type word: "Kurskaya oblast'" is Kursk Oblast, UA-43 is Crimea."""
-    if row.country not in ("RU", "UA") or not plain.isascii() or not plain:
+    """Return the name that a reader of English news knows a division by.
+
+    "Kurskaya oblast'" is Kursk Oblast, UA-43 is Crimea, "Homieĺskaja voblasć" is Gomel Region and "Ḩalab" Aleppo.
+    """
+    plain = re.sub(r"\s*\(.*\)|[`']", "", plain)
+    if not plain or not plain.isascii():
         return row.name
-    plain = plain.replace("'", "")
+    if row.country not in ("RU", "UA", "BY"):
+        return plain if _TRANSLITERATED.search(row.name) else row.name
     native = row.name.casefold()
-    for word, english in (("oblast", "Oblast"), ("kray", "Krai"), ("respublika", "Republic")):
+    types = (("voblas", "Region"), ("oblast", "Oblast"), ("kray", "Krai"), ("respublika", "Republic"))
+    for word, english in types:
         if word in native and not (word == "respublika" and row.country == "UA"):
             return f"{plain} {english}"
     return plain if row.country == "UA" else row.name
