@@ -128,7 +128,7 @@ def _styles() -> str:
 @cache
 def _zipped(name: str) -> str:
     """A file of the base map, gzipped without a time, in base 64."""
-    return base64.b64encode(gzip.compress((BASEMAP_FILES / name).read_bytes(), 9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress((BASEMAP_FILES / name).read_bytes(), 6, mtime=0)).decode()
 
 
 def _digest(script: str) -> str:

@@ -12,7 +12,7 @@ from geo.export import to_geoparquet
 def test_geopandas_reads_it_back(frame):
     read = gpd.read_parquet(io.BytesIO(to_geoparquet(frame)))
     assert read["row_id"].tolist() == frame["row_id"].tolist()
-    assert read.geometry.geom_equals(frame.geometry).sum() == frame.geometry.notna().sum()
+    assert read.geometry.to_wkb().tolist() == frame.geometry.to_wkb().tolist()
     assert read.crs.to_epsg() in (4326, None)
     assert read["earliest"].iloc[0] == date(2024, 8, 1)
 
