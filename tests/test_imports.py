@@ -24,7 +24,7 @@ ALLOWED = {
     "origins": {"model"},
     "comparison": {"comparison", "model", "wording", "frame", "origins"},
     "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
-    "export": {"export", "frame", "drawing", "model", "wording", "filter", "record", "grades"},
+    "export": {"export", "frame", "drawing", "model", "wording", "filter", "record", "grades", "gazetteer"},
 }
 
 
