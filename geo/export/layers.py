@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from geo.drawing.style import GROUP_OF
+from geo.drawing.style import GROUP_OF, GROUPS
 from geo.export.arrow import arrow_table, well_known
 from geo.wording import MENTION
 
@@ -85,14 +85,20 @@ def _places(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     code, keys = pd.factorize(placed["place_id"])
     first = placed.iloc[np.unique(code, return_index=True)[1]]
     is_claim = (placed["category"] != MENTION).to_numpy()
-    kinds = np.array(_kinds(placed["category"]), dtype=object)
-    told = pd.DataFrame({"code": code, "kind": kinds, "report": placed["report_id"].to_numpy()})
-    kind = told[is_claim].groupby("code")["kind"].agg(lambda k: k.iloc[0] if k.nunique() == 1 else "mixed")
+    names = list(GROUPS)
+    kinds = np.array([names.index(k) for k in _kinds(placed["category"])], dtype=int)
+    low, high = np.full(len(keys), len(names)), np.full(len(keys), -1)
+    np.minimum.at(low, code[is_claim], kinds[is_claim])
+    np.maximum.at(high, code[is_claim], kinds[is_claim])
+    pairs = pd.DataFrame({"code": code, "report": placed["report_id"].to_numpy()}).drop_duplicates()
     counts = pd.DataFrame(
         {
             "claims": np.bincount(code[is_claim], minlength=len(keys)),
-            "reports": told.groupby("code")["report"].nunique().reindex(range(len(keys)), fill_value=0),
-            "kind": kind.reindex(range(len(keys)), fill_value=MENTION),
+            "reports": np.bincount(pairs["code"], minlength=len(keys)),
+            "kind": [
+                MENTION if last < 0 else names[last] if least == last else "mixed"
+                for least, last in zip(low, high, strict=True)
+            ],
         }
     )
     return first, counts
@@ -102,7 +108,7 @@ def _place_layer(name: str, first: gpd.GeoDataFrame, counts: pd.DataFrame, geome
     table = arrow_table(first).select(list(PLACE_COLUMNS))
     for column in COUNT_COLUMNS:
         kind = pa.string() if column == "kind" else pa.int32()
-        table = table.append_column(column, pa.array(counts[column].to_numpy(), kind))
+        table = table.append_column(column, pa.array(counts[column].tolist(), kind))
     shapes = first.geometry.to_numpy()
     if geometry == "MultiPolygon":
         shapes = np.array([shapely.multipolygons(shapely.get_parts(g)) for g in shapes], dtype=object)

@@ -10,9 +10,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.gazetteer.outlines import load_outlines
-from geo.grades import UNGRADED, grade_words
+from geo.grades import grade_words
 from geo.wording import MENTION, ROLE_WORDS, ROW_WORDS, counted, day, interval, listed, publication
 
+_TOLD = (  # the columns that words are made of
+    "row_id", "report_id", "category", "figure", "noun", "speaker", "stance", "earliest", "latest", "quote",
+    "quote_start", "place_id", "place", "country", "role", "where_prec", "derived_from", "part_of", "formula", "grade",
+)  # fmt: skip
 LONGEST_LIST = 120  # claims: no sheet has room for more
 
 
@@ -85,10 +89,11 @@ def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
     Restatements and repetitions are left out: they say nothing new.
     """
     labels = {report: f"S{n}" for n, report in enumerate(frame["report_id"].unique(), 1)}
-    claims = frame[(frame["category"] != MENTION) & frame["restates"].isna() & frame["repeats"].isna()]
+    said_once = (frame["category"] != MENTION) & frame["restates"].isna() & frame["repeats"].isna()
+    claims = pd.DataFrame(frame.loc[said_once, list(_TOLD)])
     rank = {key: n for n, key in enumerate(first)}
-    sizes = claims["place_id"].value_counts()
-    keys = sorted(sizes.index, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))[:LONGEST_LIST]
+    sizes = claims["place_id"].value_counts().to_dict()
+    keys = sorted(sizes, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))[:LONGEST_LIST]
     homeless = claims[claims["place_id"].isna()]
     chosen: list[tuple[str | None, pd.DataFrame]] = []
     room = LONGEST_LIST
@@ -150,7 +155,7 @@ def _figure(row: Mapping[str, Any], numbers: Mapping[str, int], labels: Mapping[
         day="no day given" if when == "undated" else when,
         caveat=_caveat(row, numbers),
         source=labels[row["report_id"]],
-        grade=row.get("grade") or UNGRADED,
+        grade=row["grade"],
         quote=" ".join(str(row["quote"]).split()),
     )
 
@@ -187,15 +192,16 @@ def _named(frame: gpd.GeoDataFrame) -> str:
 
 
 def _sources(frame: gpd.GeoDataFrame, labels: Mapping[str, str]) -> list[Source]:
-    first = frame.drop_duplicates("report_id").to_dict("records")
-    grades = frame.groupby("report_id")["grade"].agg(set) if "grade" in frame else {}
+    columns = ["report_id", "report_title", "source", "published", "published_basis"]
+    first = pd.DataFrame(frame[columns]).drop_duplicates("report_id").to_dict("records")
+    grades = frame.groupby("report_id")["grade"].agg(set)
     return [
         Source(
             label=labels[row["report_id"]],
             title=row["report_title"] or row["report_id"],
             publisher=row["source"] or "publisher not stated",
             published=publication(_day(row["published"]), row["published_basis"]),
-            grade=_common_grade(grades.get(row["report_id"], set())),
+            grade=_common_grade(grades[row["report_id"]]),
         )
         for row in first
     ]
@@ -203,7 +209,7 @@ def _sources(frame: gpd.GeoDataFrame, labels: Mapping[str, str]) -> list[Source]
 
 def _common_grade(grades: set[str]) -> str:
     """The source's letter, with the number too where all its claims share one."""
-    known = sorted(g for g in grades if isinstance(g, str)) or [UNGRADED]
+    known = sorted(grades)
     return known[0] if len(known) == 1 else known[0][0]
 
 
