@@ -5,7 +5,6 @@ Words from reports reach the page here as plain data; the component puts them in
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from geo.frame import stated_once
 from geo.model import Extraction
 from geo.wording import CATEGORY_WORDS, MENTION, ROLE_WORDS, counted, day, interval, publication
 from views import state
+from views.marked_text import Mark, marked_pieces
 
 _FILES = Path(__file__).parent / "components"
 _component = st.components.v2.component(
@@ -148,30 +148,17 @@ def _reader(extraction: Extraction, frame: gpd.GeoDataFrame, chosen: state.Selec
 def _pieces(
     extraction: Extraction, rows: gpd.GeoDataFrame, chosen: str | None, first: int, last: int
 ) -> Iterator[dict[str, str | None]]:
-    """Cut the text into plain and marked pieces.
-
-    Where marks overlap, the one that was chosen wins, then claims before places, then the shorter.
-    """
+    """Cut the text into pieces; where marks overlap, the chosen one wins, then claims, then the shorter."""
     text = extraction.report.text
-    marks: list[tuple[int, int, dict[str, str | None]]] = []
+    marks: list[Mark] = []
     for row in rows[rows["category"] != MENTION].itertuples():
         colour = _colour(GROUPS[GROUP_OF[row.category]])
         marks.append((row.start, row.end, {"row": row.row_id, "place": row.place_id, "colour": colour}))
     for mention in extraction.places:
         if mention.place and mention.on_map:
             marks.append((mention.start, mention.end, {"row": None, "place": mention.place.id, "colour": ""}))
-    marks = [m for m in marks if first <= m[0] < m[1] <= last]
     marks.sort(key=lambda m: (m[2]["row"] is None or m[2]["row"] != chosen, m[2]["row"] is None, m[1] - m[0]))
-    edges = sorted({first, last, *(m[0] for m in marks), *(m[1] for m in marks)})
-    over: dict[str, str | None] = {}
-    begun = first
-    for start, end in pairwise(edges):
-        here = next((m[2] for m in marks if m[0] <= start and end <= m[1]), {})
-        if here is not over and start > begun:
-            yield {"text": text[begun:start], **over}
-            begun = start
-        over = here
-    yield {"text": text[begun:last], **over}
+    return marked_pieces(text, marks, first, last)
 
 
 def _colour(group: Group) -> str:

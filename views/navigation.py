@@ -8,7 +8,7 @@ from views.readiness import get_ready
 
 get_ready()
 
-from views import explanation, filters, state  # noqa: E402 - only now are these quick
+from views import case_panel, explanation, filters, state  # noqa: E402 - only now are these quick
 
 VIEWS = Path(__file__).parent
 PARTS = VIEWS / "components"
@@ -39,6 +39,12 @@ page = st.navigation(
             help="Every claim as a table: sort it, pick a row, download what you see.",
         ),
         st.Page(
+            VIEWS / "review.py",
+            title="Review",
+            icon=":material/rate_review:",
+            help="Read what was found beside the report's words: confirm it, put it right, see who changed what.",
+        ),
+        st.Page(
             VIEWS / "compare.py",
             title="Compare",
             icon=":material/compare_arrows:",
@@ -65,6 +71,7 @@ page = st.navigation(
     ],
     position="top",
 )
+case_panel.sidebar()
 filtered = page.title in ("Map", "Claims", "Compare")
 if filtered:
     filters.sidebar()

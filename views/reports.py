@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.reading.formats import SUFFIXES
 from geo.wording import counted, publication
-from views import state
+from views import case_file, state
 from views.plain import plain
 
 added: list[state.Added] = []
@@ -93,5 +93,5 @@ with right:
                 st.caption(f":material/warning: {plain(warning)}")
             with st.expander("Text", type="compact"):
                 st.text(report.text[:20_000])
-    if reports:
+    if reports and case_file.name() is None:
         st.button("Remove all", icon=":material/delete_sweep:", type="tertiary", on_click=state.clear)

@@ -10,10 +10,16 @@ import geopandas as gpd
 import streamlit as st
 
 from geo import extract, read_many
+from geo.case_commands import case_frame
+from geo.casefile import Case as CaseFile
+from geo.casefile import Reject, Reviewed
+from geo.casefile.review import reviewed as as_found
+from geo.extraction.pipeline import PIPELINE
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
 from geo.reading import read_all
+from views import case_file
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
@@ -45,6 +51,14 @@ class Added:
 
 
 def case() -> Case:
+    """Return the reports on the table: those of the case file that is open, else those held in memory."""
+    kept = case_file.opened()
+    if kept is None:
+        return _table()
+    return Case({report_id: e.report for report_id, e in _kept(reports_key(), kept).items()})
+
+
+def _table() -> Case:
     if "case" not in st.session_state:
         st.session_state["case"] = Case()
     value: Case = st.session_state["case"]
@@ -55,9 +69,9 @@ def load_samples_once() -> None:
     """Open a new session on the sample reports."""
     if "case" in st.session_state:
         return
-    loaded = case()
+    loaded = _table()
     for report in read_samples():
-        _put(report, report.id)
+        loaded.reports[report.id] = report
     loaded.samples = True
 
 
@@ -65,8 +79,29 @@ def read_samples() -> list[Report]:
     """Return the sample reports, their claims already found."""
     found = [r for path in sorted(SAMPLES.glob("*.txt")) for r in read_many(path) if isinstance(r, Report)]
     for report in found:
-        extraction(report)
+        _machine(report)
     return found
+
+
+def keep_in_case_file(name: str) -> None:
+    """Make a case file, put all that is on the table in it, and go on in it. Raises CaseError where that cannot be."""
+    held = list(case().reports.values())
+    kept = case_file.create(name)
+    for report in held:
+        kept.add(report, _machine(report), pipeline=PIPELINE)
+
+
+def open_case_file(name: str) -> None:
+    """Go on in a case file. Raises CaseError where it cannot be read."""
+    case_file.open_named(name)
+    select(Selection())
+
+
+def close_case_file() -> None:
+    """Let go of the case file and begin anew, on the samples."""
+    case_file.close()
+    st.session_state.pop("case", None)
+    select(Selection())
 
 
 def add(handed: list[tuple[str, bytes]], published: date | None = None) -> Iterator[tuple[str, list[Added]]]:
@@ -87,6 +122,9 @@ def _put(report: Report, name: str) -> Added:
     same = next((r for r in held.reports.values() if _fingerprint(r.text) == fingerprint), None)
     if same:
         return Added(name, same, duplicate_of=title(same))
+    kept = case_file.opened()
+    if kept is not None:
+        return _keep(kept, report, name)
     number = 2
     unique = report.id
     while unique in held.reports:
@@ -97,8 +135,28 @@ def _put(report: Report, name: str) -> Added:
     return Added(name, held.reports[unique])
 
 
+def _keep(kept: CaseFile, report: Report, name: str) -> Added:
+    """Put a report in the case file; one that was taken out of it before is brought back."""
+    added = kept.add(report, _machine(report), pipeline=PIPELINE)
+    key = f"{added.report_id}:report"
+    if added.outcome == "duplicate":
+        standing = kept.reviewed(added.report_id).report
+        taken_out = {e.correction for e in kept.history(key) if e.verb == "reject"}
+        if standing.status != "rejected":
+            return Added(name, kept.extraction(added.report_id).report, duplicate_of=added.report_id)
+        for correction in standing.corrections:
+            if correction in taken_out:
+                kept.undo(correction)
+    return Added(name, kept.extraction(added.report_id).report)
+
+
 def remove(report_id: str) -> None:
-    case().reports.pop(report_id, None)
+    """Take a report off the table; a case file still holds it and its history."""
+    kept = case_file.opened()
+    if kept is not None:
+        kept.correct(f"{report_id}:report", Reject())
+    else:
+        _table().reports.pop(report_id, None)
     select(Selection())
 
 
@@ -115,21 +173,44 @@ def title(report: Report) -> str:
 
 
 def extractions() -> list[Extraction]:
-    return [extraction(report) for report in case().reports.values()]
+    kept = case_file.opened()
+    if kept is not None:
+        return list(_kept(reports_key(), kept).values())
+    return [_machine(report) for report in _table().reports.values()]
 
 
 def extraction(report: Report) -> Extraction:
+    """Return what is found in a report, as persons left it where a case file is open."""
+    kept = case_file.opened()
+    if kept is not None:
+        return _kept(reports_key(), kept)[report.id]
+    return _machine(report)
+
+
+def reviewed(report_id: str) -> Reviewed:
+    """Return a report's findings with what persons decided about them."""
+    kept = case_file.opened()
+    if kept is not None:
+        return kept.reviewed(report_id)
+    return as_found(_machine(_table().reports[report_id]), PIPELINE, ())
+
+
+def _machine(report: Report) -> Extraction:
     return _extraction(report.id, report.published, report.published_basis, _fingerprint(report.text), report)
 
 
 def frame() -> gpd.GeoDataFrame:
     """Return the claims frame of every report on the table."""
-    return _frame(reports_key(), case().reports)
+    kept = case_file.opened()
+    return _kept_frame(reports_key(), kept) if kept is not None else _frame(reports_key(), _table().reports)
 
 
 def reports_key() -> str:
-    """Return what changes exactly when the reports on the table do."""
-    parts = (f"{r.id}|{r.published}|{_fingerprint(r.text)}" for r in case().reports.values())
+    """Return what changes exactly when the reports on the table, or what is decided about them, do."""
+    kept = case_file.opened()
+    if kept is not None:
+        return f"{case_file.folder() / str(case_file.name())} {kept.state()}"
+    parts = (f"{r.id}|{r.published}|{_fingerprint(r.text)}" for r in _table().reports.values())
     return blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
@@ -161,7 +242,17 @@ def _extraction(
 
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _frame(key: str, _reports: dict[str, Report]) -> gpd.GeoDataFrame:
-    return claims_frame([extraction(report) for report in _reports.values()], outline)
+    return claims_frame([_machine(report) for report in _reports.values()], outline)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _kept(key: str, _file: CaseFile) -> dict[str, Extraction]:
+    return {e.report.id: e for e in _file.extractions()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _kept_frame(key: str, _file: CaseFile) -> gpd.GeoDataFrame:
+    return case_frame(_file, outline)
 
 
 def _fingerprint(text: str) -> str:

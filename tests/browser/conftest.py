@@ -1,9 +1,12 @@
 """The dashboard as a person has it: a server of its own, and a Chromium that can reach nothing but it."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
@@ -58,17 +61,17 @@ class Visit:
         self.map.locator("#map_div").click(position=at)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The address of a dashboard started for these tests, stopped after them."""
+@contextmanager
+def dashboard(folder: Path) -> Iterator[str]:
+    """Start a dashboard that keeps its data in `folder`; yield its address, stop it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (tmp_path_factory.mktemp("dashboard") / "log.txt").open("wb")
+    log = (folder / "log.txt").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port),
          "--server.address", "127.0.0.1", "--server.headless", "true"],
-        cwd=ROOT, stdout=log, stderr=log,
+        cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "DATELINE_DATA": str(folder)},
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
@@ -82,9 +85,16 @@ def server(tmp_path_factory):
             raise RuntimeError(f"The dashboard did not start within 30 s; see {log.name}.")
         yield address
     finally:
-        process.kill()  # it holds nothing worth a slow goodbye
+        process.kill()  # what it keeps is on the disk already
         process.wait()
         log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The address of a dashboard started for these tests, stopped after them."""
+    with dashboard(tmp_path_factory.mktemp("dashboard")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

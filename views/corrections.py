@@ -1,0 +1,47 @@
+"""What a person decides, saved at once to the case file that is open; what goes wrong is told in the sidebar."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from geo.casefile import Case, CaseError, Operation
+from geo.model import Place
+from views import case_file
+
+
+def correct(key: str, operation: Operation) -> None:
+    """Keep what was decided about an item."""
+    _do(lambda kept: kept.correct(key, operation))
+
+
+def correct_if_changed(key: str, widget: str, was: object, operation: Callable[[Any], Operation]) -> None:
+    """Keep what a widget now says, unless it says what it did: a browser may report a widget it only drew."""
+    value = st.session_state[widget]
+    if value != was:
+        correct(key, operation(value))
+
+
+def always(name: str, place: Place | None) -> None:
+    """Let a name be this place, or none, in the whole case file."""
+    _do(lambda kept: kept.always(name, place))
+
+
+def undo(correction_id: str) -> None:
+    """Take a correction back."""
+    _do(lambda kept: kept.undo(correction_id))
+
+
+def redo() -> None:
+    """Bring back what was taken back last."""
+    _do(lambda kept: kept.redo())
+
+
+def _do(decide: Callable[[Case], object]) -> None:
+    kept = case_file.opened()
+    if kept is None:
+        return  # the sidebar tells why it is no longer open
+    try:
+        decide(kept)
+    except CaseError as error:
+        case_file.tell(str(error))

@@ -1,0 +1,165 @@
+"""The review page: what was found beside the report's words; confirm it, put it right, see who changed what."""
+
+import streamlit as st
+
+from geo.casefile import Confirm, GradeClaim, GradeSource, Note, Reject, Review, Reviewed
+from geo.model import Claim, PlaceMention
+from geo.wording import counted
+from views import case_file, case_panel, empty, findings, state
+from views.corrections import correct, correct_if_changed, redo, undo
+from views.plain import plain
+from views.review_claim import claim_editor
+from views.review_history import history
+from views.review_place import place_editor
+
+STATUS = {
+    "machine": ":gray-badge[as the machine found it]",
+    "confirmed": ":green-badge[confirmed]",
+    "corrected": ":blue-badge[corrected]",
+    "rejected": ":red-badge[rejected]",
+}
+SOURCE_GRADES = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "cannot be judged",
+}  # fmt: skip
+CLAIM_GRADES = {
+    1: "confirmed by others", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable",
+    6: "cannot be judged",
+}  # fmt: skip
+
+
+def choose_report() -> str:
+    """Return the id of the report that is picked; at first, that of the finding in the address."""
+    reports = state.case().reports
+    named = st.query_params.get("finding", "")
+    ids = list(reports)
+    at = next((i for i, report_id in enumerate(ids) if named.startswith(f"{report_id}:")), 0)
+    return st.selectbox(
+        "Report",
+        ids,
+        index=at,
+        format_func=lambda report_id: state.title(reports[report_id]),
+        key="review_report",
+        label_visibility="collapsed",
+        on_change=findings.select,
+        args=(None,),
+    )
+
+
+def editor(item: Review, report: Reviewed) -> None:
+    """Show one finding with all that can be said of it."""
+    stamp = f"{item.key} {item.at}"
+    st.markdown(f"#### {plain(findings.headline(item))}")
+    st.markdown(STATUS[item.status] + (f" {plain('by ' + item.by)}" if item.by else ""))
+    if item.look:
+        st.warning(plain(item.look), title="Look again")
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            "Confirm",
+            key=f"confirm {stamp}",
+            icon=":material/check:",
+            disabled=item.status == "confirmed",
+            on_click=correct,
+            args=(item.key, Confirm()),
+        )
+        st.button(
+            "Reject",
+            key=f"reject {stamp}",
+            icon=":material/close:",
+            disabled=item.status == "rejected",
+            on_click=correct,
+            args=(item.key, Reject()),
+        )
+        st.button(
+            "Undo",
+            key=f"undo {stamp}",
+            icon=":material/undo:",
+            help="Take back what was last decided about this finding.",
+            disabled=not item.corrections,
+            on_click=undo,
+            args=item.corrections[-1:],
+        )
+        st.button(
+            "", key="redo", icon=":material/redo:", help="Redo what was last taken back.", on_click=redo
+        )
+    if item.status == "rejected":
+        st.caption("It is on no map and in no export. Undo brings it back.")
+    elif isinstance(item.value, PlaceMention):
+        place_editor(item, item.value, stamp)
+    elif isinstance(item.value, Claim):
+        claim_editor(item, item.value, report, stamp)
+        grades(item, stamp)
+    note = f"note {stamp}"
+    st.text_input(
+        "Note",
+        value=item.note,
+        key=note,
+        on_change=correct_if_changed,
+        args=(item.key, note, item.note, Note),
+    )
+
+
+def grades(item: Review, stamp: str) -> None:
+    """Offer the Admiralty grades of the source and of the claim."""
+    letter, digit = f"letter {stamp}", f"digit {stamp}"
+    first, second = st.columns(2)
+    letters, digits = list(SOURCE_GRADES), list(CLAIM_GRADES)
+    first.selectbox(
+        "Source",
+        letters,
+        index=letters.index(item.grade[0]),
+        format_func=lambda g: f"{g} {SOURCE_GRADES[g]}",
+        key=letter,
+        help="How reliable the source is; it holds for all its reports.",
+        on_change=correct_if_changed,
+        args=(f"{item.report_id}:report", letter, item.grade[0], GradeSource),
+    )
+    second.selectbox(
+        "Claim",
+        digits,
+        index=digits.index(int(item.grade[1])),
+        format_func=lambda g: f"{g} {CLAIM_GRADES[g]}",
+        key=digit,
+        help="How credible this claim is.",
+        on_change=correct_if_changed,
+        args=(item.key, digit, int(item.grade[1]), GradeClaim),
+    )
+
+
+def offer_case_file() -> None:
+    st.markdown("#### Make it yours")
+    st.markdown(
+        "Put a marker right, edit a figure, confirm or reject what was found: each change is saved at once to a "
+        "case file on this machine, with its history, and can be undone."
+    )
+    st.button(
+        "Start a case file",
+        type="primary",
+        icon=":material/edit:",
+        key="start_case",
+        on_click=case_panel.keep_table,
+        args=(case_file.free_name(),),
+    )
+
+
+if not state.case().reports:
+    empty.no_reports()
+else:
+    kept = case_file.opened()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        report = state.reviewed(choose_report())
+        every = st.toggle("Also places off the map", key="review_every", width="content")
+        items = findings.listed(report, every)
+        judged = sum(item.status != "machine" for item in items)
+        st.markdown(f"{judged} of {counted(len(items), 'finding')} judged", width="content")
+    selected = findings.chosen(items)
+    left, right = st.columns([0.63, 0.37], gap="medium")
+    with left:
+        findings.show(report, items, selected)
+    with right, st.container(key="review_editor"):
+        if kept is None:
+            offer_case_file()
+        elif selected is not None:
+            editor(selected, report)
+            st.markdown("##### History")
+            history(kept.history(selected.key))

@@ -1,0 +1,155 @@
+"""The editor of a place: another candidate, one looked up, a point, another role, or no place at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.casefile import CaseError, NotAPlace, Review, SetPlace, SetRole, moved
+from geo.extraction.pipeline import default_gazetteer
+from geo.gazetteer.layers import countries
+from geo.model import Place, PlaceMention
+from geo.wording import ROLE_WORDS, counted
+from views.corrections import always, correct, correct_if_changed
+from views.plain import plain
+
+_MOST = 12  # places offered for a name that is looked up
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
+_SCOPES = {
+    "report": "all mentions of it in this report",
+    "mention": "this mention only",
+    "always": "always, in this case file",
+}
+_KINDS = {
+    "country": "country", "admin1": "first-order division", "admin2": "district", "city": "settlement",
+    "facility": "facility", "natural": "natural feature", "area": "area",
+}  # fmt: skip
+
+
+def place_editor(item: Review, mention: PlaceMention, stamp: str) -> None:
+    """Draw the editor; `stamp` changes whenever the item does, so that the widgets begin anew."""
+    looked_up = f"look_up {stamp}"
+    asked = st.session_state.get(looked_up, "")
+    try:
+        offered = dict(_offered(mention, asked))
+    except CaseError as error:
+        st.warning(plain(str(error)))
+        offered = dict(_offered(mention, ""))
+    if offered:
+        picked = st.radio(
+            "This is",
+            list(offered),
+            index=_position(mention, offered),
+            format_func=lambda id_: plain(_described(offered[id_][0])),
+            captions=[plain(why) for _, why in offered.values()],
+            key=f"place {' '.join(offered)} {stamp}",
+        )
+    else:
+        picked = None
+        st.caption("No place is known by this name.")
+    st.text_input(
+        "Another place, by name or latitude, longitude",
+        key=looked_up,
+        placeholder="Zolochiv, or 50.28, 35.98",
+        icon=":material/search:",
+    )
+    if asked.strip() and len(offered) == len(dict(_offered(mention, ""))):
+        st.caption(f"Nothing more is known as “{plain(asked)}”.")
+    _set_button(item, mention, offered[picked][0] if picked else None, stamp)
+    roles = list(ROLE_WORDS)
+    st.selectbox(
+        "Role here",
+        roles,
+        index=roles.index(mention.role),
+        format_func=lambda role: ROLE_WORDS[role].capitalize(),
+        key=f"role {stamp}",
+        on_change=correct_if_changed,
+        args=(item.key, f"role {stamp}", mention.role, SetRole),
+    )
+
+
+def _set_button(item: Review, mention: PlaceMention, picked: Place | None, stamp: str) -> None:
+    scope = st.selectbox(
+        "Holds for", list(_SCOPES), format_func=lambda s: _SCOPES[s].capitalize(), key=f"scope {stamp}"
+    )
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            "Set this place",
+            key=f"set_place {stamp}",
+            type="primary",
+            icon=":material/location_on:",
+            disabled=picked is None or (picked == mention.place and scope != "always"),
+            on_click=_set_place,
+            args=(item, mention, picked, scope),
+        )
+        _not_a_place(item, mention, stamp)
+
+
+def _not_a_place(item: Review, mention: PlaceMention, stamp: str) -> None:
+    """Offer to say that the words are no place: here, or wherever the case file has them."""
+    with st.popover("Not a place", icon=":material/location_off:", type="tertiary"):
+        st.button("Here", key=f"no_place {stamp}", on_click=correct, args=(item.key, NotAPlace()))
+        st.button(
+            "In the whole report",
+            key=f"no_place_report {stamp}",
+            on_click=correct,
+            args=(item.key, NotAPlace("report")),
+        )
+        st.button(
+            "Always, in this case file",
+            key=f"no_place_always {stamp}",
+            on_click=always,
+            args=(mention.text, None),
+        )
+
+
+def _set_place(item: Review, mention: PlaceMention, place: Place | None, scope: str) -> None:
+    if scope == "always":
+        always(mention.text, place)
+    elif place is not None:
+        correct(item.key, SetPlace(place, "mention" if scope == "mention" else "report"))
+
+
+def _position(mention: PlaceMention, offered: dict[str, tuple[Place, str]]) -> int | None:
+    """Where the present place stands; None where there is none."""
+    ids = list(offered)
+    return ids.index(mention.place.id) if mention.place and mention.place.id in offered else None
+
+
+def _offered(mention: PlaceMention, asked: str) -> Iterator[tuple[str, tuple[Place, str]]]:
+    """The places to choose from by id, each with why it is offered: the present one first."""
+    seen = set()
+    ranked = [(a.place, f"match score {a.score:.2f}") for a in mention.alternatives]
+    if mention.place:
+        score = "" if mention.why.startswith("set by") else f"match score {mention.score:.2f} — "
+        ranked.insert(0, (mention.place, f"{score}{mention.why}"))
+    for place, why in [*_asked(mention, asked), *ranked] if asked.strip() else ranked:
+        if place.id not in seen:
+            seen.add(place.id)
+            yield place.id, (place, why)
+
+
+def _asked(mention: PlaceMention, asked: str) -> Iterator[tuple[Place, str]]:
+    point = _POINT.fullmatch(asked)
+    if point:
+        lat, lon = float(point[1]), float(point[2])
+        nowhere = Place("", mention.text, "city", None, 0.0, 0.0, 2, 25.0)
+        yield moved(replace(mention.place or nowhere), lat, lon), f"the point {lat:g}, {lon:g}"
+        return
+    gazetteer, _ = default_gazetteer()
+    for place in gazetteer.candidates(asked)[:_MOST]:
+        yield place, "found in the gazetteer"
+
+
+def _described(place: Place) -> str:
+    country = _country_names().get(place.country or "", place.country)
+    parts = [place.name, place.admin1, country]
+    people = f", {counted(place.population, 'inhabitant')}" if place.population else ""
+    where = ", ".join(dict.fromkeys(p for p in parts if p))
+    return f"{where} ({_KINDS[place.kind]}{people})"
+
+
+@st.cache_data(show_spinner=False)
+def _country_names() -> dict[str, str]:
+    return dict(countries())
