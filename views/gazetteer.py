@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from geo.extraction.pipeline import default_gazetteer, default_recogniser
 from geo.gazetteer.errors import GazetteerError
-from geo.gazetteer.layer_changes import add_layer, remove_layer
+from geo.gazetteer.layer_changes import add_layer, geonames_address, remove_layer
 from geo.gazetteer.layers import Layer, countries, shipped_layer, user_layers
 from geo.wording import counted
 from views.plain import plain
@@ -153,7 +154,8 @@ with left:
     )
     if upload is None:
         st.caption(
-            ":material/public: **This leaves your machine:** the country’s file is asked for at geonames.org. "
+            ":material/public: **This leaves your machine:** the country’s file is asked for at "
+            f"{plain(urlsplit(geonames_address()).netloc)}. "
             "Nothing of your reports is sent."
         )
     else:

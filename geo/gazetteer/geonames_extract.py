@@ -100,7 +100,8 @@ class Extract:
                     yield self._feature(line, number)
                     if number % _REPORT_EVERY == 0:
                         progress(number)
-                progress(number)
+                if number % _REPORT_EVERY:
+                    progress(number)
         except UnicodeDecodeError as error:
             raise self._wrong("is not UTF-8 text") from error
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:

@@ -20,6 +20,11 @@ GEONAMES = "https://download.geonames.org/export/dump"  # DATELINE_GEONAMES name
 Progress = Callable[[str, int, int | None], None]
 
 
+def geonames_address() -> str:
+    """Return the web folder that extracts are fetched from."""
+    return os.environ.get("DATELINE_GEONAMES") or GEONAMES
+
+
 def add_layer(
     country: str,
     file: Path | None = None,
@@ -69,7 +74,7 @@ def remove_layer(country: str) -> None:
 
 
 def _fetch_and_merge(country: str, path: Path, base_url: str | None, progress: Progress, wait: float) -> None:
-    base = base_url or os.environ.get("DATELINE_GEONAMES") or GEONAMES
+    base = base_url or geonames_address()
     part = _part(path)
     url = f"{base.rstrip('/')}/{country}.zip"
     download.fetch(url, part, lambda done, of: progress("fetched", done, of), wait=wait)
