@@ -17,7 +17,7 @@ _VERBS = {
     "compare": "geo.comparison",
 }
 
-__all__ = sorted(_VERBS)  # noqa: PLE0605
+__all__ = sorted(_VERBS)
 
 
 def __getattr__(name: str) -> Any:

@@ -42,7 +42,14 @@ def part(path: Path) -> str:
 
 @pytest.mark.parametrize("path", GEO, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_imports_only_what_its_part_may(path: Path) -> None:
-    if part(path) in ("cli", "case_commands", "export_commands", "gazetteer_commands", "__main__", "__init__"):
+    if part(path) in (
+        "cli",
+        "case_commands",
+        "export_commands",
+        "gazetteer_commands",
+        "__main__",
+        "__init__",
+    ):
         return
     assert part(path) in ALLOWED, f"say in ALLOWED what {part(path)} may import"
     ours = {name.split(".")[1] for name in imports(path) if name.startswith("geo.")}

@@ -5,7 +5,9 @@ from datetime import date
 from geo.model import Claim, DateMention, Extraction, Place, PlaceMention, Ranked, Report
 from geo.record import from_record, to_record
 
-TOWN = Place("geonames:1", "Town", "city", "UA", 50.0, 36.0, 1, 1.5, "Some Oblast", "geonames:2", None, 900, None)
+TOWN = Place(
+    "geonames:1", "Town", "city", "UA", 50.0, 36.0, 1, 1.5, "Some Oblast", "geonames:2", None, 900, None
+)
 FULL = Extraction(
     report=Report("r1", "Two men in Town.", "A title", "Agency", "en", date(2025, 1, 11), "given"),
     places=(
@@ -32,7 +34,9 @@ def test_a_record_has_every_field_of_the_contract() -> None:
         "id", "title", "source", "language", "published", "published_basis", "text", "places", "dates", "claims",
         "warnings", "errors",
     ]  # fmt: skip
-    assert {"start", "end", "text", "role", "on_map", "place", "score", "why", "alternatives"} <= set(record["places"][0])
+    assert {"start", "end", "text", "role", "on_map", "place", "score", "why", "alternatives"} <= set(
+        record["places"][0]
+    )
     assert {"id", "name", "kind", "country", "admin1", "lat", "lon", "where_prec", "radius_km"} <= set(
         record["places"][0]["place"]
     )

@@ -109,7 +109,8 @@ def main() -> None:
     gazetteer = open_gazetteer()
     reports = read(args.corpora)
     in_force = np.array([WEIGHTS[f] for f in FEATURES])
-    print("weights in force: %.4f of %d" % accuracy(examples(reports, gazetteer, in_force), in_force))
+    share, n = accuracy(examples(reports, gazetteer, in_force), in_force)
+    print(f"weights in force: {share:.4f} of {n}")
     right = total = 0.0
     for fold in range(args.folds):
         weights = fit([r for i, r in enumerate(reports) if i % args.folds != fold], gazetteer)

@@ -75,7 +75,8 @@ class SentenceDrafts:
         # `whole` counts all figures of the text; here it counts those of the sentence
         ends = offset + len(clause.figures)
         clause.figures[:] = [
-            f if f.whole is None else replace(f, whole=f.whole - offset if f.whole < ends else None) for f in clause.figures
+            f if f.whole is None else replace(f, whole=f.whole - offset if f.whole < ends else None)
+            for f in clause.figures
         ]
         self.found: list[Draft] = []
         self._of_figure: dict[int, Draft] = {}

@@ -86,7 +86,9 @@ _CHANGE = re.compile(
 _PARAGRAPH = re.compile(r"\b(?:paragraph|page|article|chapter|section|line)s?\s+$", re.IGNORECASE)
 # three or more groups of digits that are no thousands: "28 44 170", "0 800 50 14 61"
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ -]\d{2,4}){2,}(?!\w)")
-_TABLE_ROW = re.compile(r"(?<![\w.,])\d{1,12}(?:[ \t]+\d{1,12}){5,}(?![\w.,])")  # bare numbers in a row count nothing
+_TABLE_ROW = re.compile(
+    r"(?<![\w.,])\d{1,12}(?:[ \t]+\d{1,12}){5,}(?![\w.,])"
+)  # bare numbers in a row count nothing
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _RANGE_SO_FAR = re.compile(r"\d(?:km|kms|mi|ha|m|k|%)?[-–]$")
 _UNIT_TAIL = re.compile(r"(?:km|kms|mi|nm|ha|m|k|bn|mn|mln|sq)(?:[²2]|\b)", re.IGNORECASE)
