@@ -212,6 +212,8 @@ def _heading(text: str, dated: list[_Dated]) -> date | None:
         start, end = _line_start(text, d.start), _line_end(text, d.end)
         if end - start > 160 or len(text[:start].strip().splitlines()) > 8:
             continue
+        if _CAPTION.search(text, start, end):
+            continue  # what stands under a picture says when it was taken
         before, after = text[start : d.start], text[d.end : end]
         alone = _TIME_ONLY.fullmatch(before) and _TIME_ONLY.fullmatch(after)
         place_alone = _PLACE.fullmatch(before) and not after.strip(" .)")
