@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.casefile import CaseError
+from geo.wording import counted
 from views import case_file, state
 from views.plain import plain
 
@@ -14,6 +15,10 @@ def sidebar() -> None:
         label = f"Case file: {plain(name)}" if name else "Keep in a case file"
         with st.popover(label, icon=":material/folder_open:", width="stretch"):
             _choices(name)
+        stale = state.stale()
+        if stale:
+            st.caption(f"An earlier version of Dateline read {counted(len(stale), 'report')} of this case.")
+            st.button("Read anew, keep corrections", key="case_reextract", on_click=_read_anew)
         trouble = case_file.trouble()
         if trouble:
             st.error(plain(trouble))
@@ -59,6 +64,13 @@ def _create() -> None:
         except CaseError as error:
             case_file.tell(str(error))
     st.session_state["case_name"] = ""
+
+
+def _read_anew() -> None:
+    try:
+        state.read_anew()
+    except CaseError as error:
+        case_file.tell(str(error))
 
 
 def _open() -> None:

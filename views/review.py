@@ -3,13 +3,14 @@
 import streamlit as st
 
 from geo.casefile import Confirm, GradeClaim, GradeSource, Note, Reject, Review, Reviewed
+from geo.casefile.corrections import snapshot
 from geo.model import Claim, PlaceMention
 from geo.wording import counted
 from views import case_file, case_panel, empty, findings, state
 from views.corrections import correct, correct_if_changed, redo, undo
 from views.plain import plain
 from views.review_claim import claim_editor
-from views.review_history import history
+from views.review_history import history, in_words, moment
 from views.review_place import place_editor
 
 STATUS = {
@@ -50,7 +51,7 @@ def editor(item: Review, report: Reviewed) -> None:
     """Show one finding with all that can be said of it."""
     stamp = f"{item.key} {item.at}"
     st.markdown(f"#### {plain(findings.headline(item))}")
-    st.markdown(STATUS[item.status] + (f" {plain('by ' + item.by)}" if item.by else ""))
+    st.markdown(STATUS[item.status] + (f" {plain(last_change(item))}" if item.by else ""))
     if item.look:
         st.warning(plain(item.look), title="Look again")
     with st.container(horizontal=True, gap="xsmall"):
@@ -97,6 +98,27 @@ def editor(item: Review, report: Reviewed) -> None:
         on_change=correct_if_changed,
         args=(item.key, note, item.note, Note),
     )
+
+
+def last_change(item: Review) -> str:
+    """Who decided last and when, and what the machine had said where that differs."""
+    told = f"by {item.by}, {moment(item.at)}" if item.at else f"by {item.by}"
+    if item.machine is None or item.status != "corrected":
+        return told
+    return f"{told}. The machine said {in_words(snapshot(item.machine))}."
+
+
+def lost_corrections(report: Reviewed) -> None:
+    """List the corrections whose words this reading of the report no longer has."""
+    for look in report.lost:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            words = look.correction.anchor.text if look.correction.anchor else "the report"
+            st.markdown(
+                plain(
+                    f"“{words}”: {look.correction.name} by {look.correction.who} no longer fits: {look.reason}."
+                )
+            )
+            st.button("Let go", key=f"lost {look.correction.id}", on_click=undo, args=(look.correction.id,))
 
 
 def grades(item: Review, stamp: str) -> None:
@@ -152,6 +174,7 @@ else:
         items = findings.listed(report, every)
         judged = sum(item.status != "machine" for item in items)
         st.markdown(f"{judged} of {counted(len(items), 'finding')} judged", width="content")
+    lost_corrections(report)
     selected = findings.chosen(items)
     left, right = st.columns([0.63, 0.37], gap="medium")
     with left:

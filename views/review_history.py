@@ -22,7 +22,7 @@ def history(entries: Sequence[Entry]) -> None:
     """Show the history, newest first, and under it what the machine said."""
     for entry in reversed(entries):
         st.markdown(
-            plain(f"{_when(entry.at)} · {entry.who} {_VERBS.get(entry.verb, entry.verb)}") + _change(entry)
+            plain(f"{moment(entry.at)} · {entry.who} {_VERBS.get(entry.verb, entry.verb)}") + _change(entry)
         )
     said = next((e.machine for e in entries if e.machine), None)
     if said:
@@ -64,7 +64,8 @@ def _change(entry: Entry) -> str:
     return f": ~~{plain(was)}~~ → **{plain(now)}**" if entry.was else f": **{plain(now)}**"
 
 
-def _when(at: str) -> str:
+def moment(at: str) -> str:
+    """Return a UTC time as this machine's clock shows it."""
     return f"{datetime.fromisoformat(at).astimezone():%-d %b %Y %H:%M}"
 
 

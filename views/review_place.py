@@ -32,10 +32,10 @@ def place_editor(item: Review, mention: PlaceMention, stamp: str) -> None:
     looked_up = f"look_up {stamp}"
     asked = st.session_state.get(looked_up, "")
     try:
-        offered = dict(_offered(mention, asked))
+        offered = dict(_offered(item, mention, asked))
     except CaseError as error:
         st.warning(plain(str(error)))
-        offered = dict(_offered(mention, ""))
+        offered = dict(_offered(item, mention, ""))
     if offered:
         picked = st.radio(
             "This is",
@@ -54,7 +54,7 @@ def place_editor(item: Review, mention: PlaceMention, stamp: str) -> None:
         placeholder="Zolochiv, or 50.28, 35.98",
         icon=":material/search:",
     )
-    if asked.strip() and len(offered) == len(dict(_offered(mention, ""))):
+    if asked.strip() and len(offered) == len(dict(_offered(item, mention, ""))):
         st.caption(f"Nothing more is known as “{plain(asked)}”.")
     _set_button(item, mention, offered[picked][0] if picked else None, stamp)
     roles = list(ROLE_WORDS)
@@ -117,13 +117,15 @@ def _position(mention: PlaceMention, offered: dict[str, tuple[Place, str]]) -> i
     return ids.index(mention.place.id) if mention.place and mention.place.id in offered else None
 
 
-def _offered(mention: PlaceMention, asked: str) -> Iterator[tuple[str, tuple[Place, str]]]:
-    """The places to choose from by id, each with why it is offered: the present one first."""
+def _offered(item: Review, mention: PlaceMention, asked: str) -> Iterator[tuple[str, tuple[Place, str]]]:
+    """The places to choose from by id, each with why it is offered: looked up, present, the machine's, others."""
     seen = set()
     ranked = [(a.place, f"match score {a.score:.2f}") for a in mention.alternatives]
-    if mention.place:
-        score = "" if mention.why.startswith("set by") else f"match score {mention.score:.2f} — "
-        ranked.insert(0, (mention.place, f"{score}{mention.why}"))
+    said = item.machine if isinstance(item.machine, PlaceMention) else None
+    if said is not None and said.place is not None:
+        ranked.insert(0, (said.place, f"match score {said.score:.2f} — {said.why}"))
+    if mention.place and (said is None or said.place is None or said.place.id != mention.place.id):
+        ranked.insert(0, (mention.place, mention.why))
     for place, why in [*_asked(mention, asked), *ranked] if asked.strip() else ranked:
         if place.id not in seen:
             seen.add(place.id)

@@ -12,7 +12,7 @@ import streamlit as st
 from geo import extract, read_many
 from geo.case_commands import case_frame
 from geo.casefile import Case as CaseFile
-from geo.casefile import Reject, Reviewed
+from geo.casefile import Pipeline, Reject, Reviewed
 from geo.casefile.review import reviewed as as_found
 from geo.extraction.pipeline import PIPELINE
 from geo.frame import claims_frame
@@ -95,6 +95,19 @@ def open_case_file(name: str) -> None:
     """Go on in a case file. Raises CaseError where it cannot be read."""
     case_file.open_named(name)
     select(Selection())
+
+
+def stale() -> list[str]:
+    """Return the reports of the case file that another version of the pipeline read."""
+    kept = case_file.opened()
+    return _stale(reports_key(), PIPELINE, kept) if kept is not None else []
+
+
+def read_anew() -> None:
+    """Read those reports with this version; corrections are kept. Raises CaseError."""
+    kept = case_file.opened()
+    if kept is not None:
+        kept.reextract(Pipeline(PIPELINE, extract))
 
 
 def close_case_file() -> None:
@@ -243,6 +256,11 @@ def _extraction(
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _frame(key: str, _reports: dict[str, Report]) -> gpd.GeoDataFrame:
     return claims_frame([_machine(report) for report in _reports.values()], outline)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _stale(key: str, pipeline: str, _file: CaseFile) -> list[str]:
+    return _file.stale(pipeline)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,0 +1,190 @@
+"""The review page and the case file without a browser: what is kept, what is refused, what comes back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.casefile import open_case
+
+ENTRY = str(Path(__file__).parents[2] / "views" / "navigation.py")
+TEXT = "LVIV, Jan. 11, 2025. Three people were killed in Lviv, the mayor said."
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(ENTRY, default_timeout=30).run()
+
+
+def said(app) -> str:
+    elements = (*app.markdown, *app.caption, *app.error, *app.info, *app.success, *app.warning)
+    return "\n".join(str(e.value) for e in elements).replace("\\", "")
+
+
+def keep(app, name: str):
+    app.text_input(key="case_name").set_value(name).run()
+    return app.button(key="case_create").click().run()
+
+
+def labelled(app, label: str):
+    return next(b for b in app.button if b.label == label)
+
+
+def select(app, words: str):
+    """Open the review page on the first finding of the open case file's first report that has these words."""
+    app.switch_page("review.py").run()
+    case = open_case(next(Path(app.session_state["folder"]).glob("*.dateline")))
+    report = case.reviewed(case.reports()[0].report.id)
+    key = next(r.key for r in report.reviews if r.value is not None and words in r.value.text)
+    case.close()
+    app.session_state["finding"] = key
+    return app.run()
+
+
+@pytest.fixture
+def reviewing(app, data_folder):
+    keep(app, "kursk")
+    app.session_state["folder"] = str(data_folder / "cases")
+    return select(app, "Zolochiv")
+
+
+def kept(data_folder: Path):
+    return open_case(data_folder / "cases" / "kursk.dateline")
+
+
+def test_without_a_case_file_the_page_offers_one(app):
+    app.switch_page("review.py").run()
+    assert not app.exception
+    labelled(app, "Start a case file").click().run()
+    assert labelled(app, "Confirm")
+
+
+def test_a_name_with_a_path_in_it_is_refused(app, data_folder):
+    keep(app, "../outside")
+    assert "cannot name a case file" in said(app)
+    assert not (data_folder / "outside.dateline").exists()
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(app, data_folder):
+    keep(app, "kursk")
+    keep(app, "kursk")
+    assert "is there already" in said(app)
+    with kept(data_folder) as case:
+        assert len(case.reports()) == 2
+
+
+def test_a_damaged_case_file_is_told_and_the_samples_stay(app, data_folder):
+    keep(app, "kursk")
+    (data_folder / "cases" / "kursk.dateline").unlink()
+    app.run()
+    assert "There is no case file" in said(app)
+    assert "from 2 reports" in said(app)
+
+
+def test_confirm_then_undo(reviewing, data_folder):
+    labelled(reviewing, "Confirm").click().run()
+    assert "confirmed" in said(reviewing)
+    labelled(reviewing, "Undo").click().run()
+    with kept(data_folder) as case:
+        assert [e.verb for e in case.history()][2:] == ["confirm", "undo"]
+        assert {r.status for r in case.reviews()} == {"machine"}
+
+
+def test_a_rejected_place_leaves_the_frame_and_undo_brings_it_back(reviewing):
+    labelled(reviewing, "Reject").click().run()
+    assert "on no map" in said(reviewing)
+    assert "from 2 reports" in said(reviewing.switch_page("map.py").run())
+    reviewing.switch_page("claims.py").run()
+    assert not reviewing.exception
+    reviewing.switch_page("review.py").run()
+    select(reviewing, "Zolochiv")
+    labelled(reviewing, "Undo").click().run()
+    assert labelled(reviewing, "Set this place")
+
+
+def test_a_typed_point_is_offered_and_set(reviewing, data_folder):
+    look_up = next(t for t in reviewing.text_input if t.label.startswith("Another place"))
+    look_up.set_value("49.9, 35.5").run()
+    point = "dateline:point:49.90000,35.50000"
+    reviewing.radio[0].set_value(point).run()
+    labelled(reviewing, "Set this place").click().run()
+    with kept(data_folder) as case:
+        assert point in {m.place.id for e in case.extractions() for m in e.places if m.place}
+
+
+def test_a_point_off_the_earth_is_refused(reviewing):
+    look_up = next(t for t in reviewing.text_input if t.label.startswith("Another place"))
+    look_up.set_value("95, 35.5").run()
+    assert "no point on Earth" in said(reviewing)
+
+
+def test_a_place_once_changed_can_be_set_back_to_what_the_machine_said(reviewing):
+    before = reviewing.radio[0].options[0]
+    reviewing.radio[0].set_value("geonames:686896").run()
+    labelled(reviewing, "Set this place").click().run()
+    assert before in reviewing.radio[0].options
+    assert "The machine said: " in said(reviewing)
+
+
+def test_grades_and_a_note_are_kept(reviewing, data_folder):
+    claim = select(reviewing, "a couple of hundred")
+    next(s for s in claim.selectbox if s.label == "Claim").set_value(2).run()
+    next(s for s in claim.selectbox if s.label == "Source").set_value("B").run()
+    next(t for t in claim.text_input if t.label == "Note").set_value("seen elsewhere <b>too</b>").run()
+    with kept(data_folder) as case:
+        item = next(r for r in case.reviews() if r.note)
+        assert (item.grade, item.note) == ("B2", "seen elsewhere <b>too</b>")
+
+
+def test_a_figure_that_does_not_fit_its_bound_is_refused_in_words(reviewing, data_folder):
+    claim = select(reviewing, "a couple of hundred")
+    next(s for s in claim.selectbox if s.label == "Figure").set_value("range")
+    labelled(claim, "Save").click().run()
+    assert "range" in said(claim)
+    with kept(data_folder) as case:
+        assert len(case.history()) == 2
+
+
+def test_a_report_taken_out_comes_back_when_it_is_added_again(app, data_folder):
+    keep(app, "kursk")
+    for _ in range(2):
+        app.switch_page("reports.py").run()
+        app.text_area[0].set_value(TEXT)
+        labelled(app, "Read").click().run()
+        with kept(data_folder) as case:
+            assert len(case.extractions()) == 3
+        [remove] = [b for b in app.button if b.label == "Remove" and "pasted" in str(b.key)]
+        remove.click().run()
+        with kept(data_folder) as case:
+            assert len(case.extractions()) == 2
+
+
+def test_the_next_visit_opens_the_case_file_that_was_open(app):
+    keep(app, "kursk")
+    again = AppTest.from_file(ENTRY, default_timeout=30).run()
+    assert again.button(key="case_close")
+    assert again.button(key="case_create").label == "Make an empty one"
+    assert not again.exception
+
+
+def test_closing_goes_back_to_the_samples(app):
+    keep(app, "kursk")
+    app.button(key="case_close").click().run()
+    assert not app.exception
+    assert app.button(key="case_create").label == "Keep these reports in it"
+    assert app.selectbox(key="case_open").options == ["kursk"]
+
+
+def test_reports_that_an_earlier_version_read_are_read_anew_with_their_corrections(
+    app, data_folder, monkeypatch
+):
+    with monkeypatch.context() as earlier:
+        earlier.setattr("views.state.PIPELINE", "0")
+        keep(app, "kursk")
+    app.session_state["folder"] = str(data_folder / "cases")
+    select(app, "Zolochiv")
+    labelled(app, "Confirm").click().run()
+    assert "An earlier version of Dateline read 2 reports" in said(app)
+    app.button(key="case_reextract").click().run()
+    assert "An earlier version" not in said(app)
+    assert "confirmed" in said(app)
