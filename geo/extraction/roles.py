@@ -24,6 +24,7 @@ _CONVINCED: dict[Role, float] = {
     "event": 0.8,
 }
 REACH = 120  # characters before and after a mention that are looked at
+NEAR = 64  # characters in which a cue right before a mention has its say
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class _Scene:
         self.acts = bool(self.place and self.place.kind == "country") or kind != ""
         # the cues stand close by; a long sentence must not cost the square of its length
         self.before = text[max(sentence.start, self.mention.start - REACH) : self.mention.start]
+        self.near = _last_words(self.before, NEAR)
         self.after = text[self.mention.end : min(sentence.end, self.mention.end + REACH)]
 
     def part(self, earlier: Sequence[Part]) -> Part:
@@ -98,7 +100,7 @@ class _Scene:
             return Part("origin", False), "dateline"
         if self._is_container(earlier):
             return Part("context", False), "container"
-        if cues.OFFICE_BEFORE.search(self.before) or cues.OFFICE_AFTER.match(self.after):
+        if cues.OFFICE_BEFORE.search(self.near) or cues.OFFICE_AFTER.match(self.after):
             return Part("institution", False), "office"
         if self._is_actor():
             return Part("actor", False), "actor"
@@ -154,7 +156,7 @@ class _Scene:
             return bool(cues.SAYS.match(after)) and bool(
                 re.search(r"(?:^|[“\".,;—–-]\s*|\b(?:but|and|that|as|while)\s)$", before)
             )
-        if cues.SAID_BEFORE.search(before):
+        if cues.SAID_BEFORE.search(self.near):
             return True
         if self.residence:
             return not re.search(
@@ -164,11 +166,11 @@ class _Scene:
         if owner:
             words = [w.strip("'’") for w in owner.group(1).casefold().split()]
             return not any(w in cues.TERRAIN for w in words)
-        if cues.PAIR.search(before) or self._other_party():
+        if cues.PAIR.search(self.near) or self._other_party():
             return not cues.DISTANCE.search(before)
-        if cues.BY.search(before):
+        if cues.BY.search(self.near):
             return not cues.FIRED_AT.search(before)
-        if cues.LOCATIVE.search(before) or self._passive_place():
+        if cues.LOCATIVE.search(self.near) or self._passive_place():
             return False
         if cues.AGENT.match(after) or cues.AGENT.match(self._after_list()):
             return True
@@ -246,22 +248,22 @@ class _Scene:
         before, after, place = self.before, self.after, self.place
         if cues.DISTANCE.search(before) and not cues.MOVED_BY.search(before):
             return Part("context", False), "distance"
-        if place is not None and place.where_prec >= 3 and cues.SHARE.search(before):
+        if place is not None and place.where_prec >= 3 and cues.SHARE.search(self.near):
             return Part("event", True), "share"
-        if cues.BORDER.search(before):
+        if cues.BORDER.search(self.near):
             return Part("context", False), "border"
-        if cues.ROAD.search(before) or self._ends_a_road():
+        if cues.ROAD.search(self.near) or self._ends_a_road():
             return Part("context", False), "road"
-        if cues.CALLED.search(before) or cues.CALLED_AFTER.match(after):
+        if cues.CALLED.search(self.near) or cues.CALLED_AFTER.match(after):
             return Part("context", False), "name"
         if cues.SPEAKER_AT.search(before):
             return Part("context", False), "speaker's"
-        if place is not None and place.where_prec >= 3 and cues.HELD_IN.search(before):
+        if place is not None and place.where_prec >= 3 and cues.HELD_IN.search(self.near):
             return Part("context", False), "holds"
-        if cues.FROM.search(before):
-            at_home = cues.HOME.search(before) or cues.TRADE_FROM.search(before)
+        if cues.FROM.search(self.near):
+            at_home = cues.HOME.search(self.near) or cues.TRADE_FROM.search(self.near)
             return Part("origin", not at_home), "from"
-        to = cues.TO.search(before)
+        to = cues.TO.search(self.near)
         if cues.GOAL.search(before) or re.search(r"\bdue (?:in|at)\s+$", before):
             return Part("destination", bool(cues.FLEEING.search(before))), "goal"
         if to and (cues.MOVE.search(before[-110:]) or to.group().split()[0].casefold() in cues.REACHING):
@@ -271,13 +273,21 @@ class _Scene:
         if cues.TALK.search(before) or cues.TALKS_AFTER.match(after):
             return Part("context", False), "talks"
         if place is not None and place.kind == "country":
-            inside = cues.INSIDE.search(before) and not cues.PAST.search(before[-80:])
+            inside = cues.INSIDE.search(self.near) and not cues.PAST.search(before[-80:])
             if cues.FIRED_AT.search(before):
                 return Part("event", True), "struck"
             return (Part("event", True), "in a country") if inside else (Part("context", False), "country")
-        if place is not None and place.kind in ("natural", "area") and not cues.INSIDE.search(before):
+        if place is not None and place.kind in ("natural", "area") and not cues.INSIDE.search(self.near):
             return Part("context", False), "feature"
         return Part("event", True), "struck" if cues.STRUCK.search(before) else "default"
 
 
 _SIZE = {"facility": 0, "city": 1, "natural": 2, "admin2": 2, "admin1": 3, "area": 3, "country": 4}
+
+
+def _last_words(text: str, length: int) -> str:
+    """Return the last `length` characters or a little less, so that no word is cut."""
+    if len(text) <= length:
+        return text
+    end = text[-length:]
+    return end[end.find(" ") + 1 :]
