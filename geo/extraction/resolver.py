@@ -11,7 +11,7 @@ from geo.extraction.relative import Distance, find_distances
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Mention, Place, Ranked
 
-PASSES = 3  # each name's best candidate is evidence for the others; choices settle after two
+PASSES = 2  # each name's best candidate is evidence for the others; choices settle after two
 ALTERNATIVES = 5
 
 # Fitted by training/resolver_weights.py (conditional logit); a feature's meaning is in evidence.py.
