@@ -12,6 +12,7 @@ from views.plain import plain
 from views.review_claim import claim_editor
 from views.review_history import history, in_words, moment
 from views.review_place import place_editor
+from views.review_report import about_report
 
 STATUS = {
     "machine": ":gray-badge[as the machine found it]",
@@ -170,7 +171,9 @@ else:
     kept = case_file.opened()
     with st.container(horizontal=True, vertical_alignment="center"):
         report = state.reviewed(choose_report())
-        every = st.toggle("Also places off the map", key="review_every", width="content")
+        if kept is not None:
+            about_report(kept, report)
+        every = st.toggle("Places off the map too", key="review_every", width="content")
         items = findings.listed(report, every)
         judged = sum(item.status != "machine" for item in items)
         st.markdown(f"{judged} of {counted(len(items), 'finding')} judged", width="content")

@@ -15,7 +15,7 @@ _BOUNDS: dict[Bound, str] = {
     "vague": "vague, from … to …",
 }  # fmt: skip
 _UNITS: dict[Unit, str] = {"km2": "km²", "km": "km", "persons": "persons", "items": "items", "percent": "%"}
-_FIRST, _LAST = date(1800, 1, 1), date(2199, 12, 31)
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 
 def claim_editor(item: Review, claim: Claim, report: Reviewed, stamp: str) -> None:
@@ -74,11 +74,11 @@ def claim_editor(item: Review, claim: Claim, report: Reviewed, stamp: str) -> No
         )
         first, second = st.columns(2)
         earliest = first.date_input(
-            "From", value=claim.earliest, min_value=_FIRST, max_value=_LAST, format="YYYY-MM-DD",
+            "From", value=claim.earliest, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
             key=f"earliest {stamp}",
         )  # fmt: skip
         latest = second.date_input(
-            "Until", value=claim.latest, min_value=_FIRST, max_value=_LAST, format="YYYY-MM-DD",
+            "Until", value=claim.latest, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
             key=f"latest {stamp}",
         )  # fmt: skip
         saved = st.form_submit_button("Save", type="primary", icon=":material/save:")

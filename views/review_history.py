@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from geo.casefile import Entry
-from geo.wording import CATEGORY_WORDS, REPORT_VOICE, ROLE_WORDS, amount, interval
+from geo.wording import CATEGORY_WORDS, REPORT_VOICE, ROLE_WORDS, amount, day, interval
 from views.plain import plain
 
 _VERBS = {
     "set place": "chose the place", "set role": "chose the role", "not a place": "said it is no place",
     "edit claim": "edited", "grade claim": "graded", "grade source": "graded the source", "note": "noted",
     "confirm": "confirmed", "reject": "rejected", "undo": "took back", "redo": "brought back",
+    "published": "gave the day of publication", "added": "added the report", "extracted": "read it anew",
     "always": "chose for the whole case", "add claim": "added", "add place": "added",
 }  # fmt: skip
 
@@ -52,6 +53,9 @@ def in_words(state: Mapping[str, Any] | None) -> str:
         parts.insert(0, state["status"])
     if state.get("grade"):
         parts.append(f"grade {state['grade']}")
+    if "published" in state:
+        when = _day(state["published"])
+        parts.append(f"published {day(when)}" if when else "no day of publication")
     if state.get("note"):
         parts.append(f"note “{state['note']}”")
     return " · ".join(parts)
@@ -59,14 +63,15 @@ def in_words(state: Mapping[str, Any] | None) -> str:
 
 def _change(entry: Entry) -> str:
     was, now = in_words(entry.was), in_words(entry.now)
-    if not isinstance(entry.now, dict) or was == now:
+    if not isinstance(entry.now, dict) or not now or was == now:
         return ""
     return f": ~~{plain(was)}~~ → **{plain(now)}**" if entry.was else f": **{plain(now)}**"
 
 
 def moment(at: str) -> str:
     """Return a UTC time as this machine's clock shows it."""
-    return f"{datetime.fromisoformat(at).astimezone():%-d %b %Y %H:%M}"
+    then = datetime.fromisoformat(at).astimezone()
+    return f"{day(then.date())} {then:%H:%M}"
 
 
 def _day(value: str | None) -> Any:

@@ -1,5 +1,6 @@
 """The review page and the case file without a browser: what is kept, what is refused, what comes back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,15 @@ def test_reports_that_an_earlier_version_read_are_read_anew_with_their_correctio
     app.button(key="case_reextract").click().run()
     assert "An earlier version" not in said(app)
     assert "confirmed" in said(app)
+
+
+def test_another_day_of_publication_moves_what_is_counted_from_it(reviewing, data_folder):
+    def last_month():
+        with kept(data_folder) as case:
+            claims = case.extraction("ground-lost-in-kursk").claims
+            return next(c.earliest.isoformat() for c in claims if "couple of hundred" in c.text)
+
+    assert last_month() == "2024-12-01"
+    next(d for d in reviewing.date_input if d.label == "Published on").set_value(date(2025, 3, 11)).run()
+    assert last_month() == "2025-02-01"
+    assert "gave the day of publication" in said(reviewing)
