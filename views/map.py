@@ -19,7 +19,11 @@ def map_and_evidence() -> None:
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        map_frame.show(payload(frame, chosen.place_id, fit, theme, viewport=map_frame.viewport(fit)), _pick)
+        view = map_frame.viewport(fit)
+        drawn = payload(
+            frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
+        )
+        map_frame.show(drawn, _pick)
     with right:
         evidence.panel(frame, chosen)
 

@@ -14,6 +14,7 @@ from geo.case_commands import case_frame
 from geo.casefile import Case as CaseFile
 from geo.casefile import Pipeline, Reject, Reviewed
 from geo.casefile.review import reviewed as as_found
+from geo.comparison import conflicting_places
 from geo.extraction.pipeline import PIPELINE
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
@@ -21,6 +22,7 @@ from geo.model import Extraction, Report
 from geo.reading import read_all
 from views import case_file
 
+MOST_COMPARED = 5_000  # rows
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
 
@@ -218,6 +220,11 @@ def frame() -> gpd.GeoDataFrame:
     return _kept_frame(reports_key(), kept) if kept is not None else _frame(reports_key(), _table().reports)
 
 
+def contradictory() -> set[str]:
+    """Return the ids of places whose reports give figures that cannot both be right."""
+    return _contradictory(reports_key(), frame())
+
+
 def reports_key() -> str:
     """Return what changes exactly when the reports on the table, or what is decided about them, do."""
     kept = case_file.opened()
@@ -271,6 +278,12 @@ def _kept(key: str, _file: CaseFile) -> dict[str, Extraction]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _kept_frame(key: str, _file: CaseFile) -> gpd.GeoDataFrame:
     return case_frame(_file, outline)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _contradictory(key: str, _frame: gpd.GeoDataFrame) -> set[str]:
+    # comparing takes a second for 5,000 claims: beyond that the Compare page tells, not every map
+    return conflicting_places(_frame) if len(_frame) <= MOST_COMPARED else set()
 
 
 def _fingerprint(text: str) -> str:

@@ -5,6 +5,7 @@ script, so every character that means something to HTML, JavaScript or its templ
 """
 
 import json
+from collections.abc import Set
 from dataclasses import asdict
 from math import log2, log10
 from typing import Any
@@ -19,7 +20,7 @@ from geo.drawing.circles import Circle, circle, circles
 from geo.drawing.grid import MANY, Viewport, thinned
 from geo.drawing.legend import colour, legend
 from geo.drawing.style import GROUPS
-from geo.drawing.symbols import Symbol, symbols
+from geo.drawing.symbols import Symbol, contradicted, symbols
 from geo.wording import number
 
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
@@ -68,6 +69,7 @@ def payload(
     viewport: Viewport | None = None,
     known_outlines: frozenset[str] | None = None,
     whole: bool = False,
+    contradictory: Set[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
@@ -75,7 +77,8 @@ def payload(
     is otherwise, so it names the reports and not the filter. borders: the view of borders that the base
     map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
-    are sent along. whole: every place is sent, however many, for a page that cannot ask again.
+    are sent along. contradictory: place ids whose figures contradict one another. whole: every place is
+    sent, however many, for a page that cannot ask again.
     """
     thin = None
     bounds = None
@@ -87,6 +90,7 @@ def payload(
     else:
         shown, seen = symbols(frame), frame
         bounds = first_view(shown)
+    shown = [contradicted(s) if s.key in contradictory else s for s in shown]
     rings = circles(seen)
     names = list(GROUPS)
     return {

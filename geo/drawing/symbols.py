@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import geopandas as gpd
@@ -78,6 +78,14 @@ def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
         )
     order = {"area": 0, "vague": 1, "point": 2}
     return sorted(found, key=lambda s: (order[s.place], s.count))
+
+
+def contradicted(symbol: Symbol) -> Symbol:
+    """Return the symbol of a place whose figures contradict one another, saying so in its label and tooltip."""
+    label = f"≠ {symbol.label}, contradictory"
+    return replace(
+        symbol, label=label, lines=(*symbol.lines, "≠ figures here contradict one another: see Compare")
+    )
 
 
 def claim_line(row: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from pyproj import Geod
 from shapely import Polygon
 
 from geo.drawing.circles import circle, circles, radius_of_area
-from geo.drawing.symbols import symbols
+from geo.drawing.symbols import contradicted, symbols
 from geo.frame import claims_frame
 
 GEOD = Geod(ellps="WGS84")
@@ -75,3 +75,12 @@ def _twin(extraction):
 
 def _kursk(place_id):
     return Polygon([(34, 51), (37, 51), (37, 52)]) if place_id == "geonames:538555" else None
+
+
+def test_a_place_of_contradictory_figures_says_so(extraction):
+    kursk = next(s for s in symbols(claims_frame([extraction])) if s.title == "Kursk Oblast")
+    marked = contradicted(kursk)
+    assert marked.label.startswith("≠ ")
+    assert kursk.label in marked.label
+    assert marked.lines[:-1] == kursk.lines
+    assert "contradict" in marked.lines[-1]
