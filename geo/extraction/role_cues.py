@@ -68,10 +68,6 @@ _ADVERB = (
 )
 AGENT = re.compile(rf"(?:['’]s)?,?\s+{_ADVERB}(?:{'|'.join(_SAY + _ACT)}|\w+ed)\b")
 SAYS = re.compile(rf",?\s+{_ADVERB}(?:{'|'.join(_SAY)})\b")
-PASSIVE = re.compile(
-    rf"\s+{_ADVERB}(?:was|were|is|are|has been|have been|had been|came|lies|lay|sits|fell|falls|"
-    rf"remains|remained)\b"
-)
 OWNER = re.compile(r"['’]s?\s+((?:[\w-]+['’]?\s+){0,2}?[\w-]+)")
 SAID_BEFORE = re.compile(
     r"\b(?:accuse|blame|urge|warn|ask|thank|press|persuade|fight(?:s|ing)? for|loyal to|answer(?:s|"
