@@ -23,7 +23,7 @@ FEATURES = (
     "population", "main_name", "country", "admin1", "admin2", "own_table", "announced", "contained", "contradicted",
     "country_share", "admin1_share", "nearness", "nearest", "country_named", "admin1_named", "seat_of_government",
     "most_populous", "division_of_same_name", "city_words", "division_words", "small_and_alone",
-    "city_as_division", "division_of_a_city", "distance",
+    "city_as_division", "division_of_a_city", "distance", "world_region", "told_apart",
 )  # fmt: skip
 Array = npt.NDArray[np.float64]
 
@@ -34,6 +34,7 @@ _CITY_WORDS = re.compile(
     r"miles)|cent(?:er|re)|buildings?|skyscrapers?|neighbou?rhoods?|residential|square (?!kilo|miles)|railway|central|"
     r"shelters?|university|theatre|theater|museum|stadium|metro|trams?|schools?)\b"
 )
+_WORLD_REGION_KM = 800.0  # continents and the like, which small towns are named after
 _WAY = re.compile(r"\b(?:to|from|reached|towards?|in from|arriv\w+ in|left|via|through|for)\s$")
 _DIVISION_WORDS = re.compile(
     r"\b(?:incursions?|offensives?|counteroffensives?|operations?|borders?|governor|villages|settlements|districts|"
@@ -131,6 +132,9 @@ class Evidence:
             [p.radius_km < 30 for p in self.places], bool
         )
         column("seat_of_government")[:] = [p.id in seats for p in self.places]
+        column("world_region")[:] = [
+            p.kind == "area" and p.radius_km >= _WORLD_REGION_KM for p in self.places
+        ]
         for name in self.names:
             here = slice(name.first, name.first + len(name.places))
             agrees = [p.kind in name.options.announced for p, _ in name.places]
@@ -143,6 +147,7 @@ class Evidence:
                     c.kind == "city" and (holds(place, c) or _km(place, c) < place.radius_km)
                     for c, _ in name.places
                 )
+                row[_AT["told_apart"]] = place.kind == "city" and _is_told_apart(name, place, gazetteer)
             cities = [(p.population, k) for k, (p, _) in enumerate(name.places) if p.kind == "city"]
             if cities:
                 column("most_populous")[name.first + max(cities, key=lambda c: (c[0], -c[1]))[1]] = 1
@@ -241,6 +246,18 @@ def holds(container: Place, place: Place) -> bool:
     if place.kind == "country" or place.kind == "admin1":
         return False
     return _km(container, place) <= max(container.radius_km * 1.3, 15.0)
+
+
+def _is_told_apart(name: Name, city: Place, gazetteer: SqliteGazetteer) -> bool:
+    """Whether English puts City behind a city's name to tell it from the country or division that holds it.
+
+    So with Mexico City and Quebec City: the bare name means what is many times larger.
+    """
+    larger = any(
+        p.kind in ("country", "admin1") and holds(p, city) and p.population > 4 * city.population
+        for p, _ in name.places
+    )
+    return larger and any(p.id == city.id for p, _ in gazetteer.ranked_names(f"{name.key} city"))
 
 
 def _km(a: Place, b: Place) -> float:

@@ -22,6 +22,7 @@ _MEASURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₴₽₪]|\b(?:US|USD|EUR|UAH|RUB|GBP|Rs|SDG|CHF|NIS))\.?\s?$")
+_MONEY_REACH = 6  # "USD. " and the character before it
 _MONEY_AFTER = re.compile(r"\s?[$€£¥₴₽₪]")
 # "Brigade 12", "Resolution 1701", "paragraph 2", "No. 6"
 _LABELS = frozenset(
@@ -76,7 +77,7 @@ _OLDEST = 110
 
 def is_money(before: str, after: str) -> bool:
     """Whether a currency sign or code stands next to the number."""
-    return bool(_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after))
+    return bool(_MONEY_BEFORE.search(before[-_MONEY_REACH:]) or _MONEY_AFTER.match(after))
 
 
 def is_other_measure(text: str, end: int) -> bool:

@@ -28,9 +28,9 @@ _DISTANCE = re.compile(
     r"(?:(?:city|town|village|port|capital|border|front line|centre|center)\s(?:of\s|with\s|at\s)?)?$",
     re.I,
 )
-_ONLY_DIRECTION = re.compile(
-    rf"\b(?:just\s)?{_DIRECTION}\sof\s(?:the\s)?(?:(?:city|town|village)\sof\s)?$", re.I
-)
+# quick to look for: most mentions have neither word before them, and the pattern above is slow to say no
+_OF_OR_FROM = re.compile(r"\s(?:of|from)\s", re.I)
+_UNIT = re.compile(r"(?:km|kilom|mi)", re.I)
 _NEAR = re.compile(
     r"\b(?:near|nearby|close to|outside|around|in the (?:vicinity|area|suburbs|outskirts|countryside) of|"
     r"on the (?:outskirts|edge|fringes) of|"
@@ -58,7 +58,10 @@ def find_distances(text: str, mentions: Sequence[Mention]) -> list[Distance]:
     """Return every "N km (direction) of ANCHOR" of a text."""
     out = []
     for j, anchor in enumerate(mentions):
-        found = _DISTANCE.search(text, max(0, anchor.start - 90), anchor.start)
+        begin = max(0, anchor.start - 90)
+        if not (_OF_OR_FROM.search(text, begin, anchor.start) and _UNIT.search(text, begin, anchor.start)):
+            continue
+        found = _DISTANCE.search(text, begin, anchor.start)
         if not found:
             continue
         number = found["number"].casefold()

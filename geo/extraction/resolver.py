@@ -21,7 +21,7 @@ WEIGHTS = {
     "admin1_share": 1.68, "nearness": 1.84, "nearest": 1.26, "country_named": 0.61, "admin1_named": 1.40,
     "seat_of_government": 2.20, "most_populous": 0.28, "division_of_same_name": 2.54, "city_words": 2.00,
     "division_words": 2.50, "small_and_alone": -1.64, "city_as_division": -2.44, "division_of_a_city": -4.5,
-    "distance": 4.0,
+    "distance": 4.0, "world_region": 4.4, "told_apart": -6.0,
 }  # fmt: skip
 
 
@@ -137,4 +137,6 @@ _REASONS = {
     "division_words": "the words around it speak of a region",
     "distance": "it lies where the words beside it say",
     "country": "a country, and nothing in the report points elsewhere",
+    "world_region": "a part of the world, and nothing in the report points elsewhere",
+    "told_apart": "the city of this name is called {place} City",
 }

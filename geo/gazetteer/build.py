@@ -12,7 +12,7 @@ import gettext
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from math import cos, pi, radians, sqrt
 from pathlib import Path
@@ -21,13 +21,11 @@ from typing import Any
 import pandas as pd
 
 from geo.gazetteer import outlines_build
+from geo.gazetteer.division_names import display_name, english
 from geo.gazetteer.names import bare, key
 from geo.gazetteer.rows import Row, create_tables, insert, national_name
 
 DATA = Path(__file__).parents[2] / "data"
-# marks of a scholar's transliteration, which no news report writes
-_TRANSLITERATED = re.compile("[ḐḑḨḩŞşŢţẔẕĀāĪīŪūĒēŌō‘’ʻ]")
-_ADMIN_WORD = re.compile(r"\b(oblast|region|province|governorate|state|department|county|district)\b", re.I)
 
 
 def build(world_map: Path, dictionary: Path, out: Path, tables: Path = DATA / "tables") -> None:
@@ -36,7 +34,8 @@ def build(world_map: Path, dictionary: Path, out: Path, tables: Path = DATA / "t
     read_countries(places)
     read_divisions(places)
     read_cities(places)
-    places.locate_divisions(out, world_map)
+    points = {p["country"]: (float(p["lat"]), float(p["lon"])) for p in _table(tables / "country_points.csv")}
+    places.locate_divisions(out, world_map, points)
     for reader in (read_country_names, read_features, read_historic):
         reader(places, tables)
     demonyms = read_demonyms(places, tables)
@@ -71,8 +70,11 @@ class Places:
         rowid = self.by_ref.get(ref.strip())
         return None if rowid is None else self.rows[rowid]
 
-    def locate_divisions(self, out: Path, world_map: Path) -> None:
-        """Give divisions and countries their point and radius: from the outline, else from their settlements."""
+    def locate_divisions(self, out: Path, world_map: Path, points: Mapping[str, tuple[float, float]]) -> None:
+        """Give divisions and countries their point and radius: from the outline, else from their settlements.
+
+        `points` has the (lat, lon) that stand for countries, by ISO code, where they are not their outline's.
+        """
         cities = pd.DataFrame(
             [(r.lon, r.lat, r.country, r.admin1) for r in self.rows.values() if r.kind == "city"],
             columns=["lon", "lat", "country", "admin1"],
@@ -92,7 +94,7 @@ class Places:
                 plain = [n for n in (first["name"], first["local"]) if isinstance(n, str)]
                 row.call(plain, main=True)
                 row.call(map(bare, plain), main=True)
-                row.name = _display(row, self._seat_name(row, plain[0]) if plain else "")
+                row.name = display_name(row, self._seat_name(row, plain[0]) if plain else "")
                 row.call([row.name], main=True)
         names = {i: (r.name, r.iso or "") for i, r in self.divisions.items()}
         frame = outlines_build.outlines(shapes, countries, names)
@@ -110,6 +112,8 @@ class Places:
                     (round(centre.y, 4), round(centre.x, 4)) if inside else (shape.lat, shape.lon)
                 )
                 row.radius_km = round(sqrt(shape.area_km2 / pi), 1)
+                if row.kind == "country":
+                    row.lat, row.lon = points.get(row.iso or "", (row.lat, row.lon))
             else:
                 self._locate_by_settlements(row)
             if row.lat == row.lat:
@@ -213,7 +217,7 @@ def read_divisions(places: Places) -> None:
         row.call(names, main=False)
         row.call([s.name], main=True)
         row.call(map(bare, names), main=True)
-        row.name = _english(s.name, list(s.aliases))
+        row.name = english(s.name, list(s.aliases))
         places.divisions[row.id] = row
         places.codes[code] = row.id
         if level == 2:
@@ -266,10 +270,12 @@ def read_features(places: Places, tables: Path) -> None:
     for table, kind in kinds.items():
         for line in _table(tables / f"{table}.csv"):
             division = places.find(f"iso:{line['admin1']}") if line.get("admin1") else None
+            source, _, number = line["id"].partition(":")
+            known = int(number) if source == "geonames" else 0
             row = Row(
-                0, line["name"], kind, line["country"] or None, float(line["lat"]), float(line["lon"]),
+                known, line["name"], kind, line["country"] or None, float(line["lat"]), float(line["lon"]),
                 int(line["where_prec"]), float(line["radius_km"]), 400 if kind == "city" else 0,
-                admin1=division.id if division else None, ref=line["id"],
+                admin1=division.id if division else None, ref=None if known else line["id"],
             )  # fmt: skip
             names = [line["name"], *filter(None, line["aliases"].split("|"))]
             members = line.get("members", "")
@@ -363,35 +369,6 @@ def _translations(domain: str, names: list[str]) -> list[str]:
         catalogue = gettext.translation(domain, pycountry.LOCALES_DIR, languages=[language])
         out += [t for n in names if (t := catalogue.gettext(n)) != n]
     return out
-
-
-def _english(name: str, aliases: list[str]) -> str:
-    """Return the alias that reads best in English: one that ends in a type word, else the name."""
-    good = [
-        a
-        for a in aliases
-        if a.isascii() and "'" not in a and _ADMIN_WORD.search(a) and bare(a) == bare(name) != key(a)
-    ]
-    chosen = min(good, key=len) if good else name
-    return re.sub(r"^(Free )?State of ", "", chosen)
-
-
-def _display(row: Row, plain: str) -> str:
-    """Return the name that a reader of English news knows a division by.
-
-    "Kurskaya oblast'" is Kursk Oblast, UA-43 is Crimea, "Homieĺskaja voblasć" is Gomel Region and "Ḩalab" Aleppo.
-    """
-    plain = re.sub(r"\s*\(.*\)|[`']", "", plain)
-    if not plain or not plain.isascii():
-        return row.name
-    if row.country not in ("RU", "UA", "BY"):
-        return plain if _TRANSLITERATED.search(row.name) else row.name
-    native = row.name.casefold()
-    types = (("voblas", "Region"), ("oblast", "Oblast"), ("kray", "Krai"), ("respublika", "Republic"))
-    for word, english in types:
-        if word in native and not (word == "respublika" and row.country == "UA"):
-            return f"{plain} {english}"
-    return plain if row.country == "UA" else row.name
 
 
 def main() -> None:

@@ -29,6 +29,15 @@ CASES = [  # the words of our own; ids are GeoNames'
     ("[Washington] said it would send aid.", ["geonames:4140963"]),
     ("[Kyiv] and [Moscow] traded blame.", ["geonames:703448", "geonames:524901"]),
     (
+        "Demand in [Asia] fell; [Africa] and [Europe] bought more.",
+        ["geonames:6255147", "geonames:6255146", "geonames:6255148"],
+    ),
+    ("[Canada] must look to [Asia].", [None, "geonames:6255147"]),
+    ("The flu began in [Mexico].", ["geonames:3996063"]),
+    ("[Mexico City] declared an emergency.", ["geonames:3530597"]),
+    ("[Ottawa] and [Quebec] agreed on [Monday].", ["geonames:6094817", "geonames:6115047", None]),
+    ("Ships left [New York] for [Boston].", ["geonames:5128581", None]),
+    (
         "Storms crossed [Kursk], [Belgorod] and [Bryansk] regions.",
         ["geonames:538555", "geonames:578071", "geonames:571473"],
     ),

@@ -94,6 +94,17 @@ def test_cells_are_trimmed_and_every_row_is_named(table):
     assert untidy == []
 
 
+def test_countries_stand_where_the_table_says() -> None:
+    with sqlite3.connect(f"file:{TABLES.parent / 'gazetteer.sqlite'}?mode=ro", uri=True) as gazetteer:
+        built = {
+            c: (lat, lon)
+            for c, lat, lon in gazetteer.execute("SELECT iso, lat, lon FROM place WHERE kind = 'country'")
+        }
+    with (TABLES / "country_points.csv").open(encoding="utf-8", newline="") as lines:
+        said = {r["country"]: (float(r["lat"]), float(r["lon"])) for r in csv.DictReader(lines)}
+    assert {c: built[c] for c in said} == said
+
+
 @pytest.mark.parametrize("table", REFERENCES)
 def test_every_reference_is_a_place_that_exists(table):
     broken = [
@@ -158,7 +169,7 @@ def test_area_ids_and_numbers():
     table = rows("areas")
     assert len({r["id"] for r in table}) == len(table)
     for r in table:
-        assert re.fullmatch(r"dateline:area-[a-z0-9-]+", r["id"]), r["id"]
+        assert re.fullmatch(r"dateline:area-[a-z0-9-]+|geonames:\d{7}", r["id"]), r["id"]
         assert -90 <= float(r["lat"]) <= 90, r["id"]
         assert -180 <= float(r["lon"]) <= 180, r["id"]
         assert 0 < float(r["radius_km"]) <= 8000, r["id"]
