@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -26,9 +27,18 @@ SIZES = (1_000, 10_000, 100_000)
 MAP = "iframe[title^='streamlit_folium']"
 
 
+@dataclass(frozen=True)
+class Running:
+    """A Streamlit server on this machine: its address, its process, and the moment that was started."""
+
+    address: str
+    pid: int
+    started: float
+
+
 @contextmanager
-def server(script: str) -> Iterator[tuple[str, float]]:
-    """The address of a Streamlit server, and the moment its process was started."""
+def server(script: str) -> Iterator[Running]:
+    """Run a Streamlit script; yield once it answers, stop it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -47,7 +57,7 @@ def server(script: str) -> Iterator[tuple[str, float]]:
                 break
             except OSError:
                 time.sleep(0.02)
-        yield address, started
+        yield Running(address, process.pid, started)
     finally:
         process.kill()
         process.wait()
@@ -73,10 +83,10 @@ def dashboard(browser) -> dict[str, float]:
     """The product itself: process start to drawn map, then a filter to the redrawn map, in seconds."""
     starts, warm, filters = [], [], []
     for _ in range(REPEATS):
-        with server("dashboard.py") as (address, started):
+        with server("dashboard.py") as running:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
-            page.goto(address)
-            starts.append(wait(page, OURS, 0) - started)
+            page.goto(running.address)
+            starts.append(wait(page, OURS, 0) - running.started)
             page.wait_for_timeout(1500)
             before = shown(page)
             find = page.get_by_label("Find")
@@ -87,7 +97,7 @@ def dashboard(browser) -> dict[str, float]:
             page.close()
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             begun = time.perf_counter()
-            page.goto(address)
+            page.goto(running.address)
             warm.append(wait(page, OURS, 0) - begun)
             page.close()
     return {
@@ -127,12 +137,12 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, seconds in dashboard(browser).items():
             print(f"{name:<32}{seconds:7.2f} s", flush=True)
-        with server("benchmarks/synthetic_map.py") as (address, _):
+        with server("benchmarks/synthetic_map.py") as running:
             for n in SIZES:
                 for kind in ("ours", "stock"):
                     if kind == "stock" and n > 1000 and "--all" not in sys.argv:
                         continue
-                    first, after = synthetic(browser, address, n, kind)
+                    first, after = synthetic(browser, running.address, n, kind)
                     print(
                         f"{kind:<6}{n:>8,} claims   first map {first:7.2f} s   filter {after:7.2f} s",
                         flush=True,
