@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.casefile import Review, Reviewed
+from geo.casefile import Review, Reviewed, by_hand
 from geo.casefile.decisions import DRAWN_ROLES
 from geo.drawing.style import GROUP_OF, GROUPS
 from geo.model import Claim, PlaceMention
@@ -95,6 +95,8 @@ def _line(item: Review, report: Reviewed) -> dict[str, Any]:
         where = value.place.name if value.place else "no place found"
         if value.place and value.place.admin1 and value.place.admin1 != where:
             where += f", {value.place.admin1}"
+        if value.place and by_hand(value.place.id):
+            where += ", moved by hand"
         detail = f"{where} · {ROLE_WORDS[value.role]}"
     else:
         detail = ""

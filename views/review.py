@@ -6,7 +6,7 @@ from geo.casefile import Confirm, GradeClaim, GradeSource, Note, Reject, Review,
 from geo.casefile.corrections import snapshot
 from geo.model import Claim, PlaceMention
 from geo.wording import counted
-from views import case_file, case_panel, empty, findings, state
+from views import case_file, case_panel, empty, findings, place_map, state
 from views.corrections import correct, correct_if_changed, redo, undo
 from views.plain import plain
 from views.review_claim import claim_editor
@@ -182,6 +182,8 @@ else:
     left, right = st.columns([0.63, 0.37], gap="medium")
     with left:
         findings.show(report, items, selected)
+    with right:
+        place_map.show(report, selected, kept is not None)
     with right, st.container(key="review_editor"):
         if kept is None:
             offer_case_file()

@@ -33,6 +33,7 @@ from geo.casefile.operations import (
     SetRole,
     SupersededBy,
     amount,
+    by_hand,
     moved,
 )
 from geo.casefile.reextraction import Pipeline, Reextracted
@@ -43,5 +44,5 @@ __all__ = [
     "AddClaim", "AddPlace", "Added", "Always", "Case", "CaseError", "CaseReport", "ClaimDetails", "Confirm",
     "Correction", "EditClaim", "Entry", "GradeClaim", "GradeSource", "ItemKey", "Look", "Merged", "NotAPlace",
     "Note", "Operation", "Pipeline", "Published", "Reextracted", "Reject", "Review", "Reviewed", "SetPlace",
-    "SetRole", "SupersededBy", "amount", "moved", "open_case", "parse_key",
+    "SetRole", "SupersededBy", "amount", "by_hand", "moved", "open_case", "parse_key",
 ]  # fmt: skip

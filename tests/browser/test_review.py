@@ -1,5 +1,6 @@
 """A person puts the samples right, closes, and finds everything as it was left."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,71 @@ def edit_a_figure(page: Page) -> None:
     expect(finding(page, "about 250 killed or wounded")).to_contain_text("corrected")
 
 
+def place_map(page: Page, title: str) -> Locator:
+    """The map beside the editor, once it shows this place."""
+    frame = page.frame_locator("iframe[title^='views.place_map']")
+    frame.locator(".name:not(.quiet)", has_text=title).wait_for()
+    return frame.locator("#map_div")
+
+
+def shown_at(drawn: Locator) -> tuple[float, float]:
+    lat, lon = (drawn.get_attribute("data-at") or "").split(",")
+    return float(lat), float(lon)
+
+
+def drag_the_marker(page: Page, drawn: Locator, right: int, down: int) -> None:
+    box = drawn.locator(".pin").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=6)
+    page.mouse.up()
+
+
+def test_the_marker_is_dragged_clicked_and_chosen_and_the_map_stays(
+    browser: Browser, page: Page, tmp_path: Path
+):
+    with dashboard(tmp_path) as address:
+        page.goto(f"{address}/review")
+        page.get_by_role("button", name="Start a case file").click()
+        editor(page).get_by_role("button", name="Confirm").wait_for()
+        finding(page, "Zolochiv").click()
+        drawn = place_map(page, "Zolochiv")
+        began = shown_at(drawn)
+        drawn.evaluate("(box) => { box.here = box.querySelector('.leaflet-map-pane'); }")
+        drag_the_marker(page, drawn, 60, 0)
+        expect(finding(page, "Zolochiv")).to_contain_text("corrected")
+        expect(drawn).not_to_have_attribute("data-at", f"{began[0]},{began[1]}")
+        moved = shown_at(drawn)
+        assert moved[0] == pytest.approx(began[0], abs=0.02)
+        assert 0.3 < moved[1] - began[1] < 1.2  # 60 of 256 · 2^7.5 pixels round the Earth
+        assert drawn.evaluate(
+            "(box) => box.here === box.querySelector('.leaflet-map-pane')"
+        )  # not drawn anew
+        page.get_by_role("button", name="Undo").click()
+        expect(drawn).to_have_attribute("data-at", f"{began[0]},{began[1]}")
+        drawn.click(position={"x": 60, "y": 200})
+        expect(finding(page, "Zolochiv")).to_contain_text("corrected")
+        expect(drawn).not_to_have_attribute("data-at", f"{began[0]},{began[1]}")
+        page.frame_locator("iframe[title^='views.place_map']").get_by_role(
+            "button", name="2 other places it might be"
+        ).click()
+        drawn.get_by_role("button", name="Choose Zolochiv, Lviv Oblast").click()
+        expect(finding(page, "Zolochiv")).to_contain_text("Zolochiv, Lviv Oblast")
+        drawn.locator(".pin").focus()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        expect(finding(page, "Zolochiv")).to_contain_text("Zolochiv, Lviv Oblast, moved by hand")
+        finding(page, "Russia").click()
+        expect(drawn).to_have_attribute("data-subject", re.compile("place"))
+        expect(drawn.locator("canvas[data-outlined='geonames:2017370']")).to_be_attached()
+        expect(drawn.locator(".pin")).to_have_count(0)  # a country is no point
+    with open_case(tmp_path / "cases" / "Case 1.dateline") as case:
+        verbs = [e.verb for e in case.history()]
+        assert verbs == ["added", "added", "set place", "undo", "set place", "set place", "set place"]
+
+
 def test_what_is_put_right_stays_so_and_the_history_says_who(browser: Browser, page: Page, tmp_path: Path):
     with dashboard(tmp_path) as address:
         page.goto(f"{address}/review")
@@ -51,6 +117,13 @@ def test_what_is_put_right_stays_so_and_the_history_says_who(browser: Browser, p
         editor(page).get_by_role("button", name="Confirm").wait_for()
         move_zolochiv(page)
         edit_a_figure(page)
+        finding(page, "Zolochiv").click()
+        drawn = place_map(page, "Zolochiv")
+        chosen = shown_at(drawn)
+        drag_the_marker(page, drawn, 12, -8)
+        expect(finding(page, "Zolochiv")).to_contain_text("moved by hand")
+        expect(drawn).not_to_have_attribute("data-at", f"{chosen[0]},{chosen[1]}")
+        moved = shown_at(drawn)
         page.goto(f"{address}/review")  # anew, with nothing remembered in the address
         expect(page.get_by_text("Case file: Case 1")).to_be_visible()
         expect(finding(page, "Zolochiv")).to_contain_text("Lviv Oblast")
@@ -61,7 +134,11 @@ def test_what_is_put_right_stays_so_and_the_history_says_who(browser: Browser, p
         finding(page, "Zolochiv").click()
         expect(history).to_contain_text("chose the place")
         expect(history).to_contain_text("The machine said: Zolochiv, Kharkiv Oblast")
+        expect(history).to_contain_text(f"put at {moved[0]:.3f}, {moved[1]:.3f}")
+        expect(drawn).to_have_attribute("data-at", f"{moved[0]},{moved[1]}")
         page.goto(f"{address}/claims")
         expect(page.locator(".st-key-evidence .panel")).to_contain_text("about 250 killed or wounded")
     with open_case(tmp_path / "cases" / "Case 1.dateline") as case:
-        assert [e.verb for e in case.history()] == ["added", "added", "set place", "edit claim"]
+        assert [e.verb for e in case.history()] == ["added", "added", "set place", "edit claim", "set place"]
+        places = {(m.place.lat, m.place.lon) for e in case.extractions() for m in e.places if m.place}
+        assert moved in places

@@ -202,3 +202,19 @@ def test_another_day_of_publication_moves_what_is_counted_from_it(reviewing, dat
     next(d for d in reviewing.date_input if d.label == "Published on").set_value(date(2025, 3, 11)).run()
     assert last_month() == "2025-02-01"
     assert "gave the day of publication" in said(reviewing)
+
+
+def test_a_place_put_elsewhere_lies_in_the_division_that_holds_the_point():
+    from geo.model import Place, PlaceMention
+    from views.review_place import at_point
+
+    east = Place(
+        "geonames:1", "Zolochiv", "city", "UA", 50.28, 35.98, 1, 2.5, "Kharkiv Oblast", "geonames:706482"
+    )
+    mention = PlaceMention(0, 8, "Zolochiv", "event", True, east, 0.9, "the only one")
+    held = at_point(mention, 49.81, 24.90)
+    assert (held.name, held.country, held.admin1) == ("Zolochiv", "UA", "Lviv Oblast")
+    assert at_point(mention, 50.59, 36.58).country == "RU"
+    assert at_point(mention, 44.60, 33.52).country == "UA"  # Crimea, by the UN's view
+    at_sea = at_point(mention, 43.0, 34.0)
+    assert (at_sea.country, at_sea.admin1) == (None, None)
