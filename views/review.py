@@ -6,7 +6,7 @@ from geo.casefile import Confirm, GradeClaim, GradeSource, Note, Reject, Review,
 from geo.casefile.corrections import snapshot
 from geo.model import Claim, PlaceMention
 from geo.wording import counted
-from views import case_file, case_panel, empty, findings, place_map, state
+from views import adding, case_file, case_panel, empty, findings, place_map, state
 from views.corrections import correct, correct_if_changed, redo, undo
 from views.plain import plain
 from views.review_claim import claim_editor
@@ -173,21 +173,34 @@ else:
         report = state.reviewed(choose_report())
         if kept is not None:
             about_report(kept, report)
+            adding.by_words(report)
         every = st.toggle("Places off the map too", key="review_every", width="content")
         items = findings.listed(report, every)
         judged = sum(item.status != "machine" for item in items)
         st.markdown(f"{judged} of {counted(len(items), 'finding')} judged", width="content")
     lost_corrections(report)
     selected = findings.chosen(items)
+    new = adding.begun(report) if kept is not None else None
     left, right = st.columns([0.63, 0.37], gap="medium")
     with left:
-        findings.show(report, items, selected)
+        findings.show(
+            report,
+            items,
+            selected if new is None else None,
+            adding.OFFERS if kept is not None else {},
+            (new.start, new.end) if new is not None else None,
+            lambda offer, start, end: adding.begin(report, offer, start, end),
+            adding.stop,
+        )
     with right:
-        place_map.show(report, selected, kept is not None)
-    with right, st.container(key="review_editor"):
-        if kept is None:
-            offer_case_file()
-        elif selected is not None:
-            editor(selected, report)
-            st.markdown("##### History")
-            history(kept.history(selected.key))
+        if new is not None:
+            adding.editor(report, new)
+        else:
+            place_map.show(report, selected, kept is not None)
+            with st.container(key="review_editor"):
+                if kept is None:
+                    offer_case_file()
+                elif selected is not None:
+                    editor(selected, report)
+                    st.markdown("##### History")
+                    history(kept.history(selected.key))

@@ -29,11 +29,27 @@ _KINDS = {
 }  # fmt: skip
 
 
+Offered = dict[str, tuple[Place, str]]  # by id, each with why it is offered
+ROLES = list(ROLE_WORDS)
+
+
 def place_editor(item: Review, mention: PlaceMention, stamp: str) -> None:
     """Draw the editor; `stamp` changes whenever the item does, so that the widgets begin anew."""
-    looked_up = _look_up(stamp)
-    asked = st.session_state.get(looked_up, "")
-    places = offered(item, mention)
+    picked = place_choice(mention, offered(item, mention), stamp)
+    _set_button(item, mention, picked, stamp)
+    st.selectbox(
+        "Role here",
+        ROLES,
+        index=ROLES.index(mention.role),
+        format_func=lambda role: ROLE_WORDS[role].capitalize(),
+        key=f"role {stamp}",
+        on_change=correct_if_changed,
+        args=(item.key, f"role {stamp}", mention.role, SetRole),
+    )
+
+
+def place_choice(mention: PlaceMention, places: Offered, stamp: str) -> Place | None:
+    """Draw the places to choose from and a search for more; return the one that is picked."""
     if places:
         picked = st.radio(
             "This is",
@@ -48,26 +64,17 @@ def place_editor(item: Review, mention: PlaceMention, stamp: str) -> None:
         st.caption("No place is known by this name.")
     st.text_input(
         "Another place, by name or latitude, longitude",
-        key=looked_up,
+        key=_look_up(stamp),
         placeholder="Zolochiv, or 50.28, 35.98",
         icon=":material/search:",
     )
+    asked = st.session_state.get(_look_up(stamp), "")
     try:
         if asked.strip() and not list(_asked(mention, asked)):
             st.caption(f"Nothing is known as “{plain(asked)}”.")
     except CaseError as error:
         st.warning(plain(str(error)))
-    _set_button(item, mention, places[picked][0] if picked else None, stamp)
-    roles = list(ROLE_WORDS)
-    st.selectbox(
-        "Role here",
-        roles,
-        index=roles.index(mention.role),
-        format_func=lambda role: ROLE_WORDS[role].capitalize(),
-        key=f"role {stamp}",
-        on_change=correct_if_changed,
-        args=(item.key, f"role {stamp}", mention.role, SetRole),
-    )
+    return places[picked][0] if picked else None
 
 
 def _set_button(item: Review, mention: PlaceMention, picked: Place | None, stamp: str) -> None:
@@ -113,7 +120,7 @@ def set_place(item: Review, mention: PlaceMention, place: Place | None, scope: s
         correct(item.key, SetPlace(place, "mention" if scope == "mention" else "report"))
 
 
-def _position(mention: PlaceMention, places: dict[str, tuple[Place, str]]) -> int | None:
+def _position(mention: PlaceMention, places: Offered) -> int | None:
     """Where the present place stands; None where there is none."""
     ids = list(places)
     return ids.index(mention.place.id) if mention.place and mention.place.id in places else None
@@ -136,21 +143,21 @@ def scope_of(stamp: str) -> str:
     return chosen
 
 
-def offered(item: Review, mention: PlaceMention) -> dict[str, tuple[Place, str]]:
-    """Return the places to choose from by id, each with why it is offered.
-
-    Those looked up in the editor come first, then the present one, the machine's, and its others.
-    """
-    asked = st.session_state.get(_look_up(f"{item.key} {item.at}"), "")
-    ranked = [(a.place, f"match score {a.score:.2f}") for a in mention.alternatives]
+def offered(item: Review, mention: PlaceMention) -> Offered:
+    """Return the places to choose from, those looked up first, then the present one, the machine's, and its others."""
     said = item.machine if isinstance(item.machine, PlaceMention) else None
-    if said is not None and said.place is not None:
-        ranked.insert(0, (said.place, f"match score {said.score:.2f} — {said.why}"))
+    ranked = [(said.place, f"match score {said.score:.2f} — {said.why}")] if said and said.place else []
     if mention.place and (said is None or said.place is None or said.place.id != mention.place.id):
         ranked.insert(0, (mention.place, mention.why))
+    return looked_up(mention, ranked, f"{item.key} {item.at}")
+
+
+def looked_up(mention: PlaceMention, ranked: list[tuple[Place, str]], stamp: str) -> Offered:
+    """Return `ranked` between what is looked up in the editor and the mention's alternatives."""
+    ranked = [*ranked, *((a.place, f"match score {a.score:.2f}") for a in mention.alternatives)]
     with suppress(CaseError):  # the editor says what is wrong with it
-        ranked[:0] = _asked(mention, asked)
-    found: dict[str, tuple[Place, str]] = {}
+        ranked[:0] = _asked(mention, st.session_state.get(_look_up(stamp), ""))
+    found: Offered = {}
     for place, why in ranked:
         found.setdefault(place.id, (place, why))
     return found

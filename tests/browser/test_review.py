@@ -110,6 +110,68 @@ def test_the_marker_is_dragged_clicked_and_chosen_and_the_map_stays(
         assert verbs == ["added", "added", "set place", "undo", "set place", "set place", "set place"]
 
 
+def select_words(page: Page, words: str) -> None:
+    """Draw the pointer over words that stand in one piece and on one line of the text."""
+    ends = page.locator(".st-key-findings .text").evaluate(
+        """(text, words) => {
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+            const [box] = range.getClientRects();
+            return [box.left, box.right, (box.top + box.bottom) / 2];
+          }
+        }""",
+        words,
+    )
+    left, right, y = ends
+    page.mouse.move(left + 1, y)
+    page.mouse.down()
+    page.mouse.move(right - 1, y, steps=8)
+    page.mouse.up()
+
+
+def test_what_was_missed_is_added_by_selecting_words(browser: Browser, page: Page, tmp_path: Path):
+    text = (
+        "🔴 SUMY, Jan. 12, 2025.\n\nA drone hit the bakery.\n\nThe mayor said 9 ovens were lost.\n\n"
+        "Crews then drove on to Berezivka Mala."
+    )
+    with dashboard(tmp_path) as address:
+        page.goto(f"{address}/review")
+        page.get_by_role("button", name="Start a case file").click()
+        editor(page).get_by_role("button", name="Confirm").wait_for()
+        page.get_by_role("link", name="Reports").click()
+        page.get_by_label("Paste a report").fill(text)
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_text("pasted text")).to_be_visible()
+        page.get_by_role("link", name="Review").click()
+        page.get_by_role("combobox").first.click()
+        page.get_by_role("option", name="SUMY").click()
+        expect(page.locator(".st-key-findings .text")).to_contain_text("bakery")
+        select_words(page, "bakery")
+        page.get_by_role("button", name="Add place").click()
+        expect(editor(page)).to_contain_text("New place")
+        frame = page.frame_locator("iframe[title^='views.place_map']")
+        frame.locator("#map_div[data-subject^='new ']").click(position={"x": 150, "y": 100})
+        expect(finding(page, "bakery")).to_contain_text("moved by hand")
+        expect(page.locator(".st-key-findings .item.selected")).to_contain_text("bakery")
+        select_words(page, "A drone")
+        page.get_by_role("button", name="Add claim").click()
+        expect(editor(page)).to_contain_text("New claim")
+        editor(page).get_by_role("button", name="Add this claim").click()
+        expect(page.get_by_text("A new claim lacks its")).to_be_visible()  # nothing is made up
+        editor(page).get_by_role("button", name="Cancel").click()
+        expect(editor(page)).not_to_contain_text("New claim")
+    with open_case(tmp_path / "cases" / "Case 1.dateline") as case:
+        added = case.extraction(case.reports()[-1].report.id)
+        assert [m.text for m in added.places if m.why.startswith("added by")] == ["bakery"]
+        assert [e.verb for e in case.history()][-1] == "add place"
+
+
 def test_what_is_put_right_stays_so_and_the_history_says_who(browser: Browser, page: Page, tmp_path: Path):
     with dashboard(tmp_path) as address:
         page.goto(f"{address}/review")

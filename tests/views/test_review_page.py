@@ -218,3 +218,44 @@ def test_a_place_put_elsewhere_lies_in_the_division_that_holds_the_point():
     assert at_point(mention, 44.60, 33.52).country == "UA"  # Crimea, by the UN's view
     at_sea = at_point(mention, 43.0, 34.0)
     assert (at_sea.country, at_sea.admin1) == (None, None)
+
+
+def add_words(app, words: str, kind: str):
+    app.text_input(key="add_words").set_value(words).run()
+    return app.button(key=f"add_{kind}").click().run()
+
+
+def test_words_are_added_as_a_claim_without_a_pointer(reviewing, data_folder):
+    select(reviewing, "a couple of hundred")
+    add_words(reviewing, "10,000 to 12,000 troops to Russia", "claim")
+    form = {n.label: n.value for n in (*reviewing.number_input, *reviewing.selectbox)}
+    assert (form["Figure"], form["Number"], form["to"]) == ("range", 10_000, 12_000)
+    assert (form["Category"], form["Unit"]) == ("troops", "persons")
+    labelled(reviewing, "Add this claim").click().run()
+    with kept(data_folder) as case:
+        [made] = [c for e in case.extractions() for c in e.claims if c.id.startswith("p")]
+        assert (made.text, made.low, made.best, made.high) == (
+            "10,000 to 12,000 troops",
+            10_000,
+            None,
+            12_000,
+        )
+        assert case.history()[-1].verb == "add claim"
+    labelled(reviewing, "Undo").click().run()
+    with kept(data_folder) as case:
+        assert not [c for e in case.extractions() for c in e.claims if c.id.startswith("p")]
+
+
+def test_words_are_added_as_a_place_without_a_pointer(reviewing, data_folder):
+    reviewing.text_input(key="add_words").set_value("words of another report").run()
+    assert "does not have these words" in said(reviewing)
+    assert reviewing.button(key="add_place").disabled
+    add_words(reviewing, "Ukrainian forces", "place")
+    look_up = next(t for t in reviewing.text_input if t.label.startswith("Another place"))
+    look_up.set_value("51.2, 35.3").run()
+    reviewing.radio[0].set_value("dateline:point:51.20000,35.30000").run()
+    labelled(reviewing, "Add this place").click().run()
+    with kept(data_folder) as case:
+        [added] = [m for e in case.extractions() for m in e.places if m.why.startswith("added by")]
+        assert (added.text, added.place.admin1) == ("Ukrainian forces", "Kursk Oblast")
+        assert case.history()[-1].verb == "add place"

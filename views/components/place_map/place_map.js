@@ -18,6 +18,7 @@
   let map = null;
   let names = null;
   let drawn = null; // layers of what is shown now
+  let named = []; // markers with their words
   let shown = ""; // what is shown, as JSON
   let subject = null;
   let data = null;
@@ -42,6 +43,7 @@
       clearTimeout(pending);
       pending = setTimeout(() => put(event.latlng), WAIT_FOR_SECOND_CLICK);
     });
+    map.on("zoomend", nameAll);
     map.on("dblclick", () => clearTimeout(pending));
   }
 
@@ -166,10 +168,23 @@
     answer({ lat: at.lat, lon: at.lng });
   }
 
-  function name(layer, words, className, direction = "right") {
-    layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: words }),
-      { permanent: true, sticky: false, direction, offset: direction === "right" ? [10, 0] : [0, 0],
-        className: `name ${className}` });
+  // Names stand beside their places where there is room, the place's own first; others show theirs when pointed at.
+  function nameAll() {
+    const taken = [];
+    for (const [layer, words, className, wanted] of named) {
+      const p = map.latLngToContainerPoint(layer.getLatLng());
+      const wide = words.length * 6.4 + 22;
+      const spots = { right: [p.x + 10, p.y - 11], left: [p.x - 10 - wide, p.y - 11], bottom: [p.x - wide / 2, p.y + 8],
+        top: [p.x - wide / 2, p.y - 30] };
+      const free = ([x, y]) => taken.every(([l, t, r, b]) => x > r || x + wide < l || y > b || y + 22 < t);
+      const direction = wanted.find((side) => free(spots[side]));
+      const [x, y] = spots[direction || "right"];
+      if (direction) taken.push([x, y, x + wide, y + 22]);
+      layer.unbindTooltip();
+      layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: words }),
+        { permanent: Boolean(direction), sticky: false, direction: direction || "right", className: `name ${className}`,
+          offset: { right: [10, 0], left: [-10, 0], bottom: [0, 8], top: [0, -8] }[direction || "right"] });
+    }
   }
 
   function reachable(marker, words, pressed) {
@@ -184,7 +199,7 @@
     const marker = L.marker([place.lat, place.lon], { icon, keyboard: data.may_set, riseOnHover: true });
     const choose = () => data.may_set && answer({ choice: place.id });
     marker.on("click", choose).addTo(drawn);
-    name(marker, place.title, "quiet");
+    named.push([marker, place.title, "quiet", ["right", "left", "bottom", "top"]]);
     reachable(marker, `Choose ${place.title}`, (event) => event.key === "Enter" && choose());
   }
 
@@ -200,7 +215,7 @@
     });
     marker.addTo(drawn);
     marker.getElement().style.color = COLOUR[data.theme];
-    name(marker, place.title, "");
+    named.unshift([marker, place.title, "", ["right"]]);
     reachable(marker, `${place.title}: arrow keys move it, Enter sets it`, (event) => {
       const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
       if (!data.may_set || (!step && event.key !== "Enter")) return;
@@ -234,6 +249,7 @@
       ["muted", theme.muted]]) box.style.setProperty(`--${property}`, value);
     box.classList.toggle("may-set", data.may_set);
     drawn.clearLayers();
+    named = [];
     if (data.place && data.place.rim) {
       L.polygon(data.place.rim, { color: COLOUR[data.theme], weight: 1.3, dashArray: "1 5", fillOpacity: 0.06,
         interactive: false }).addTo(drawn);
@@ -245,10 +261,12 @@
       const [[, west], [north, east]] = data.place.bounds;
       const at = L.marker([north, (west + east) / 2],
         { icon: L.divIcon({ className: "", iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(drawn);
-      name(at, data.place.title, "", "top");
+      named.unshift([at, data.place.title, "", ["top"]]);
     }
     if (subject !== data.subject || !inView()) goTo();
     subject = data.subject;
+    nameAll();
+    names.data = {};
     names.symbols = [...(data.place ? [data.place] : []), ...data.others].map((p) => ({ title: p.name || p.title }));
     names._draw();
     box.dataset.subject = subject || "";
