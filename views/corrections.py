@@ -42,6 +42,18 @@ def attach(correction_id: str, key: str) -> Correction | None:
     return _do(lambda kept: kept.attach(correction_id, key))
 
 
+def attach_to_words(
+    correction_id: str, report_id: str, start: int, end: int, quote: str
+) -> Correction | None:
+    """Make a finding of words of a report by a correction that lost its own."""
+    return _do(lambda kept: kept.attach_to_words(correction_id, report_id, start, end, quote))
+
+
+def supersede(report_id: str, by: str) -> Correction | None:
+    """Let a later wording stand in for a report; corrections move over to it."""
+    return _do(lambda kept: kept.supersede(report_id, by))
+
+
 def _do(decide: Callable[[Case], Correction | None]) -> Correction | None:
     kept = case_file.opened()
     if kept is None:

@@ -1,12 +1,15 @@
 """A person puts the samples right, closes, and finds everything as it was left."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from geo.casefile import open_case
+from geo import extract
+from geo.casefile import EditClaim, amount, open_case
+from geo.model import Report
 from tests.browser.conftest import dashboard
 
 WAIT = 10_000
@@ -170,6 +173,34 @@ def test_what_was_missed_is_added_by_selecting_words(browser: Browser, page: Pag
         added = case.extraction(case.reports()[-1].report.id)
         assert [m.text for m in added.places if m.why.startswith("added by")] == ["bakery"]
         assert [e.verb for e in case.history()][-1] == "add place"
+
+
+def test_a_lost_correction_is_attached_to_words(browser: Browser, page: Page, tmp_path: Path):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "open-last.txt").write_text("flood")
+    text = "SUMY, Jan. 12, 2025. The governor said 14 people were killed at the mill in Sumy."
+    reworded = text.replace("14 people were killed", "the dead number fourteen, not more,")
+    with open_case(tmp_path / "cases" / "flood.dateline", create=True) as case:
+        for name, words in (("first", text), ("later", reworded)):
+            report = Report(name, words)
+            case.add(
+                report,
+                replace(extract(report), claims=extract(report).claims[: name == "first"]),
+                pipeline="x",
+            )
+        key = next(r.key for r in case.reviewed("first").reviews if r.kind == "claim")
+        case.correct(key, EditClaim(amount("exact", 15)))
+        case.supersede("first", "later")
+    with dashboard(tmp_path) as address:
+        page.goto(f"{address}/review")
+        page.get_by_text("No longer certain where these belong").wait_for()
+        select_words(page, "fourteen")
+        page.get_by_role("button", name="Attach “14 people").click()
+        expect(finding(page, "15 killed")).to_contain_text("corrected")
+        expect(page.get_by_text("No longer certain")).to_have_count(0)
+    with open_case(tmp_path / "cases" / "flood.dateline") as case:
+        (made,) = case.extraction("later").claims
+        assert (made.text, made.best) == ("fourteen", 15)
 
 
 def test_what_is_put_right_stays_so_and_the_history_says_who(browser: Browser, page: Page, tmp_path: Path):

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import extract
 from geo.casefile import open_case
+from geo.extraction.pipeline import PIPELINE
+from geo.model import Report
 
 ENTRY = str(Path(__file__).parents[2] / "views" / "navigation.py")
 TEXT = "LVIV, Jan. 11, 2025. Three people were killed in Lviv, the mayor said."
@@ -259,3 +262,61 @@ def test_words_are_added_as_a_place_without_a_pointer(reviewing, data_folder):
         [added] = [m for e in case.extractions() for m in e.places if m.why.startswith("added by")]
         assert (added.text, added.place.admin1) == ("Ukrainian forces", "Kursk Oblast")
         assert case.history()[-1].verb == "add place"
+
+
+def reworded(data_folder, old: str, new: str) -> str:
+    """Let a later wording of the first report stand in for it; return the later one's id."""
+    with kept(data_folder) as case:
+        first = case.reports()[0].report
+        later = Report(f"{first.id} later", first.text.replace(old, new), title="Later wording")
+        case.add(later, extract(later), pipeline=PIPELINE)
+        case.supersede(first.id, later.id)
+    return later.id
+
+
+def test_a_lost_correction_is_attached_to_another_finding(reviewing, data_folder):
+    claim = select(reviewing, "a couple of hundred")
+    next(s for s in claim.selectbox if s.label == "Figure").set_value("at_least")
+    labelled(claim, "Save").click().run()
+    later = reworded(data_folder, "a couple of hundred North Korean troops", "an unknown number of troops")
+    reviewing.run()
+    reviewing.selectbox(key="review_report").set_value(later).run()
+    assert "No longer certain where these belong" in said(reviewing)
+    with kept(data_folder) as case:
+        other = next(r.key for r in case.reviewed(later).reviews if r.value and "two North" in r.value.text)
+    reviewing.session_state["finding"] = other
+    reviewing.run()
+    attach = next(b for b in reviewing.button if b.label.startswith("Attach to “2 captured"))
+    attach.click().run()
+    assert "No longer certain" not in said(reviewing)
+    with kept(data_folder) as case:
+        assert case.needs_look() == []
+        claims = case.extraction(later).claims
+        assert [(c.bound, c.low) for c in claims if c.text == "two North Korean soldiers"] == [
+            ("at_least", 200)
+        ]
+
+
+def test_a_lost_correction_is_let_go(reviewing, data_folder):
+    labelled(select(reviewing, "a couple of hundred"), "Confirm").click().run()
+    later = reworded(data_folder, "a couple of hundred North Korean troops", "an unknown number of troops")
+    reviewing.run()
+    reviewing.selectbox(key="review_report").set_value(later).run()
+    labelled(reviewing, "Let go").click().run()
+    with kept(data_folder) as case:
+        assert case.needs_look() == []
+    assert "No longer certain" not in said(reviewing)
+
+
+def test_a_later_wording_stands_in_and_is_taken_back(reviewing, data_folder):
+    with kept(data_folder) as case:
+        first, second = (k.report.id for k in case.reports())
+    later = next(s for s in reviewing.selectbox if s.label.startswith("A later wording"))
+    later.set_value(second).run()
+    assert not reviewing.exception
+    assert reviewing.selectbox(key="review_report").value == second
+    with kept(data_folder) as case:
+        assert [e.report.id for e in case.extractions()] == [second]
+    labelled(reviewing, "Let both stand").click().run()
+    with kept(data_folder) as case:
+        assert [e.report.id for e in case.extractions()] == [first, second]
