@@ -46,6 +46,9 @@ def add_case_commands(commands: Any, day: Callable[[str], date]) -> None:
     )
     history.add_argument("--json", action="store_true", help="whole entries as JSON lines")
     action("merge", _merge, "bring another case file in").add_argument("other", type=Path, metavar="OTHER")
+    supersede = action("supersede", _supersede, "let a later wording stand in for a report")
+    supersede.add_argument("report", metavar="REPORT")
+    supersede.add_argument("by", metavar="LATER", help="the report that stands in for it")
     action("compact", _compact, "drop extractions that newer ones replaced")
     action("copy", _copy, "write the case to a new file").add_argument("target", type=Path, metavar="NEW")
     action("reextract", _reextract, "read the reports anew with this version; corrections are kept")
@@ -132,6 +135,14 @@ def _merge(args: argparse.Namespace) -> int:
     both = f"; judged in both, the later holds: {', '.join(merged.both)}" if merged.both else ""
     print(f"merged {args.other}: {merged.reports} new reports, {merged.corrections} corrections, "
           f"{merged.history} lines of history{both}")  # fmt: skip
+    return 0
+
+
+def _supersede(args: argparse.Namespace) -> int:
+    with open_case(args.case) as case:
+        case.supersede(args.report, args.by)
+        lost = case.reviewed(args.by).lost
+    print(f"{args.by} stands in for {args.report}; {_count(lost, 'correction')} to look at")
     return 0
 
 

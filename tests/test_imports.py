@@ -23,6 +23,7 @@ ALLOWED = {
     "actors": {"actors", "model", "wording"},
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},
+    "selected_words": {"model", "extraction", "gazetteer", "casefile"},
     "comparison": {"comparison", "model", "wording", "frame", "origins"},
     "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
     "export": {

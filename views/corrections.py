@@ -5,14 +5,14 @@ from typing import Any
 
 import streamlit as st
 
-from geo.casefile import Case, CaseError, Operation
+from geo.casefile import Case, CaseError, Correction, Operation
 from geo.model import Place
 from views import case_file
 
 
-def correct(key: str, operation: Operation) -> None:
-    """Keep what was decided about an item."""
-    _do(lambda kept: kept.correct(key, operation))
+def correct(key: str, operation: Operation) -> Correction | None:
+    """Keep what was decided about an item; None where that could not be, which the sidebar tells."""
+    return _do(lambda kept: kept.correct(key, operation))
 
 
 def correct_if_changed(key: str, widget: str, was: object, operation: Callable[[Any], Operation]) -> None:
@@ -37,11 +37,29 @@ def redo() -> None:
     _do(lambda kept: kept.redo())
 
 
-def _do(decide: Callable[[Case], object]) -> None:
+def attach(correction_id: str, key: str) -> Correction | None:
+    """Do a correction that lost its words to another item."""
+    return _do(lambda kept: kept.attach(correction_id, key))
+
+
+def attach_to_words(
+    correction_id: str, report_id: str, start: int, end: int, quote: str
+) -> Correction | None:
+    """Make a finding of words of a report by a correction that lost its own."""
+    return _do(lambda kept: kept.attach_to_words(correction_id, report_id, start, end, quote))
+
+
+def supersede(report_id: str, by: str) -> Correction | None:
+    """Let a later wording stand in for a report; corrections move over to it."""
+    return _do(lambda kept: kept.supersede(report_id, by))
+
+
+def _do(decide: Callable[[Case], Correction | None]) -> Correction | None:
     kept = case_file.opened()
     if kept is None:
-        return  # the sidebar tells why it is no longer open
+        return None  # the sidebar tells why it is no longer open
     try:
-        decide(kept)
+        return decide(kept)
     except CaseError as error:
         case_file.tell(str(error))
+        return None

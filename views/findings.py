@@ -3,12 +3,13 @@
 Words from reports reach the page here as plain data; the component puts them into text nodes only.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from geo.casefile import Review, Reviewed
+from geo.casefile import Review, Reviewed, by_hand
 from geo.casefile.decisions import DRAWN_ROLES
 from geo.drawing.style import GROUP_OF, GROUPS
 from geo.model import Claim, PlaceMention
@@ -50,22 +51,44 @@ def select(key: str | None) -> None:
         st.query_params.pop(_CHOSEN, None)
 
 
-def show(report: Reviewed, items: list[Review], selected: Review | None) -> None:
-    """Draw the list and the text."""
+def show(
+    report: Reviewed,
+    items: list[Review],
+    selected: Review | None,
+    offers: Mapping[str, str],
+    adding: tuple[int, int] | None = None,
+    on_words: Callable[[str, int, int], None] = lambda offer, start, end: None,
+    on_pick: Callable[[], None] = lambda: None,
+) -> None:
+    """Draw the list and the text.
+
+    `offers` are what can be done with words selected in the text, by name; `on_words` is told which, and where they
+    stand. `adding` marks the words that are being added; `on_pick` is called when another finding is selected.
+    """
     text = report.extraction.report.text
-    centre = selected.value.start if selected and selected.value else 0
+    centre = adding[0] if adding else selected.value.start if selected and selected.value else 0
     first = max(0, min(centre - _READER // 2, len(text) - _READER))
     last = min(first + _READER, len(text))
     _component(
         key=_KEY,
         data={
             "items": [_line(r, report) for r in items],
-            "pieces": list(marked_pieces(text, _marks(items, selected), first, last)),
+            "pieces": list(marked_pieces(text, _marks(items, selected, adding), first, last)),
             "cut": [first > 0, last < len(text)],
             "selected": selected.key if selected else None,
+            "first": first,
+            "report": report.report.key,
+            "offers": [[name, words] for name, words in offers.items()],
         },
-        on_picked_change=_picked,
+        on_picked_change=lambda: _picked(on_pick),
+        on_words_change=lambda: _words_selected(report.report.key, on_words),
     )
+
+
+def _words_selected(report_key: str, on_words: Callable[[str, int, int], None]) -> None:
+    told = st.session_state[_KEY].words
+    if told and told["report"] == report_key:
+        on_words(told["offer"], int(told["start"]), int(told["end"]))
 
 
 def headline(item: Review) -> str:
@@ -81,7 +104,8 @@ def _matters(item: Review) -> bool:
     return item.value.on_map or (item.value.place is None and item.value.role in DRAWN_ROLES)
 
 
-def _picked() -> None:
+def _picked(on_pick: Callable[[], None]) -> None:
+    on_pick()
     select(st.session_state[_KEY].picked)
 
 
@@ -95,6 +119,8 @@ def _line(item: Review, report: Reviewed) -> dict[str, Any]:
         where = value.place.name if value.place else "no place found"
         if value.place and value.place.admin1 and value.place.admin1 != where:
             where += f", {value.place.admin1}"
+        if value.place and by_hand(value.place.id):
+            where += ", moved by hand"
         detail = f"{where} · {ROLE_WORDS[value.role]}"
     else:
         detail = ""
@@ -108,15 +134,16 @@ def _line(item: Review, report: Reviewed) -> dict[str, Any]:
     }
 
 
-def _marks(items: list[Review], selected: Review | None) -> list[Mark]:
+def _marks(items: list[Review], selected: Review | None, adding: tuple[int, int] | None) -> list[Mark]:
     """The marks: the selected one before the others, claims before places, the shorter before the longer."""
+    first: list[Mark] = [(*adding, {"key": "", "kind": "adding", "colour": ""})] if adding else []
     marks = []
     for item in items:
         if item.value and (item.status != "rejected" or item is selected):
             carried = {"key": item.key, "kind": item.kind, "colour": _colour(item)}
             rank = (item is not selected, item.kind == "place", item.value.end - item.value.start)
             marks.append((rank, (item.value.start, item.value.end, carried)))
-    return [mark for _, mark in sorted(marks, key=lambda m: m[0])]
+    return [*first, *(mark for _, mark in sorted(marks, key=lambda m: m[0]))]
 
 
 def _colour(item: Review) -> str:

@@ -1,21 +1,15 @@
-"""The map in the page: serves Leaflet and our own files from this machine, and mounts streamlit-folium."""
+"""The map in the page: mounts streamlit-folium on the files served from this machine."""
 
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
-from xstatic.pkg import leaflet
 
-from geo.drawing.basemap import BASEMAP_FILES, BROWSER_FILES, BaseMap
+from geo.drawing.basemap import BaseMap
 from geo.drawing.grid import Viewport
 from geo.drawing.layer import claims_layer
-
-# Declaring a component is how Streamlit serves a folder; the map's frame asks for them relative to itself.
-_LEAFLET = declare_component("leaflet", path=leaflet.BASE_DIR)
-_SCRIPTS = declare_component("drawing", path=str(BROWSER_FILES))
-_OUTLINES = declare_component("outlines", path=str(BASEMAP_FILES))
+from views.served import LEAFLET, OUTLINES, SCRIPTS
 
 _KEY = "map"
 
@@ -33,7 +27,7 @@ def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None]) -> No
     """Draw the map; `on_pick` gets the place id that was clicked, and the row id if it was a claim's circle."""
     with st.container(key="map_frame"):
         st_folium(
-            BaseMap(f"../{_LEAFLET.name}", f"../{_SCRIPTS.name}", f"../{_OUTLINES.name}"),
+            BaseMap(LEAFLET, SCRIPTS, OUTLINES),
             key=_KEY,
             height=640,
             use_container_width=True,

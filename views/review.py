@@ -6,11 +6,12 @@ from geo.casefile import Confirm, GradeClaim, GradeSource, Note, Reject, Review,
 from geo.casefile.corrections import snapshot
 from geo.model import Claim, PlaceMention
 from geo.wording import counted
-from views import case_file, case_panel, empty, findings, state
+from views import adding, case_file, case_panel, empty, findings, place_map, state
 from views.corrections import correct, correct_if_changed, redo, undo
 from views.plain import plain
 from views.review_claim import claim_editor
 from views.review_history import history, in_words, moment
+from views.review_lost import attach_here, lost_corrections, offers
 from views.review_place import place_editor
 from views.review_report import about_report
 
@@ -33,6 +34,8 @@ CLAIM_GRADES = {
 def choose_report() -> str:
     """Return the id of the report that is picked; at first, that of the finding in the address."""
     reports = state.case().reports
+    if st.session_state.get("review_report") not in reports:
+        st.session_state.pop("review_report", None)  # it was taken out, or a later wording stands in for it
     named = st.query_params.get("finding", "")
     ids = list(reports)
     at = next((i for i, report_id in enumerate(ids) if named.startswith(f"{report_id}:")), 0)
@@ -109,19 +112,6 @@ def last_change(item: Review) -> str:
     return f"{told}. The machine said {in_words(snapshot(item.machine))}."
 
 
-def lost_corrections(report: Reviewed) -> None:
-    """List the corrections whose words this reading of the report no longer has."""
-    for look in report.lost:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            words = look.correction.anchor.text if look.correction.anchor else "the report"
-            st.markdown(
-                plain(
-                    f"“{words}”: {look.correction.name} by {look.correction.who} no longer fits: {look.reason}."
-                )
-            )
-            st.button("Let go", key=f"lost {look.correction.id}", on_click=undo, args=(look.correction.id,))
-
-
 def grades(item: Review, stamp: str) -> None:
     """Offer the Admiralty grades of the source and of the claim."""
     letter, digit = f"letter {stamp}", f"digit {stamp}"
@@ -173,19 +163,37 @@ else:
         report = state.reviewed(choose_report())
         if kept is not None:
             about_report(kept, report)
+            adding.by_words(report)
         every = st.toggle("Places off the map too", key="review_every", width="content")
         items = findings.listed(report, every)
         judged = sum(item.status != "machine" for item in items)
         st.markdown(f"{judged} of {counted(len(items), 'finding')} judged", width="content")
-    lost_corrections(report)
     selected = findings.chosen(items)
+    if kept is not None:
+        lost_corrections(report, selected)
+    new = adding.begun(report) if kept is not None else None
     left, right = st.columns([0.63, 0.37], gap="medium")
     with left:
-        findings.show(report, items, selected)
-    with right, st.container(key="review_editor"):
-        if kept is None:
-            offer_case_file()
-        elif selected is not None:
-            editor(selected, report)
-            st.markdown("##### History")
-            history(kept.history(selected.key))
+        findings.show(
+            report,
+            items,
+            selected if new is None else None,
+            {**adding.OFFERS, **offers(report)} if kept is not None else {},
+            (new.start, new.end) if new is not None else None,
+            lambda offer, start, end: (
+                attach_here(report, offer, start, end) or adding.begin(report, offer, start, end)
+            ),
+            adding.stop,
+        )
+    with right:
+        if new is not None:
+            adding.editor(report, new)
+        else:
+            place_map.show(report, selected, kept is not None)
+            with st.container(key="review_editor"):
+                if kept is None:
+                    offer_case_file()
+                elif selected is not None:
+                    editor(selected, report)
+                    st.markdown("##### History")
+                    history(kept.history(selected.key))

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.casefile import Entry
+from geo.casefile import Entry, by_hand
 from geo.wording import CATEGORY_WORDS, REPORT_VOICE, ROLE_WORDS, amount, day, interval
 from views.plain import plain
 
@@ -48,6 +48,8 @@ def in_words(state: Mapping[str, Any] | None) -> str:
     for mention in state.get("places", ()):
         place = mention["place"]
         where = ", ".join(p for p in (place["name"], place.get("admin1")) if p) if place else "no place"
+        if place and by_hand(place["id"]):
+            where += f", put at {place['lat']:.3f}, {place['lon']:.3f}"
         parts.append(f"{where} ({ROLE_WORDS[mention['role']]})")
     if state.get("status") in ("rejected", "confirmed"):
         parts.insert(0, state["status"])

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.casefile import Case, CaseError, Note, Published, Reviewed
 from geo.wording import publication
 from views import case_file, state
-from views.corrections import correct_if_changed
+from views.corrections import correct_if_changed, supersede, undo
 from views.plain import plain
 from views.review_claim import FIRST_DAY, LAST_DAY
 from views.review_history import history
@@ -37,6 +37,24 @@ def about_report(kept: Case, report: Reviewed) -> None:
             on_change=correct_if_changed,
             args=(key, note, report.report.note, Note),
         )
+        for older, made in kept.stands_in_for(read.id):
+            st.markdown(f"It stands in for {plain(older)}.")
+            st.button(
+                "Let both stand", key=f"stands {made.id}", type="tertiary", on_click=undo, args=(made.id,)
+            )
+        others = {r.id: r for r in state.case().reports.values() if r.id != read.id}
+        if others:
+            st.selectbox(
+                "A later wording stands in for it",
+                list(others),
+                index=None,
+                format_func=lambda report_id: state.title(others[report_id]),
+                placeholder="Choose the later report",
+                key=f"supersede {stamp}",
+                help="Both texts stay; corrections move over to the later one. Taking it back is in its history.",
+                on_change=_supersede,
+                args=(read.id, f"supersede {stamp}"),
+            )
         st.markdown("##### History")
         history(kept.history(key))
 
@@ -47,3 +65,9 @@ def _publish(key: str, widget: str, report: Reviewed) -> None:
         state.read_anew()
     except CaseError as error:
         case_file.tell(str(error))
+
+
+def _supersede(report_id: str, widget: str) -> None:
+    later = st.session_state[widget]
+    if later and supersede(report_id, later) is not None:
+        st.session_state["review_report"] = later

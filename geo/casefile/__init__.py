@@ -10,6 +10,7 @@
 See `keys` for how items are named, `operations` for what can be done to them, `review` for what comes back.
 """
 
+from geo.casefile.attaching import makes_a_finding
 from geo.casefile.case import Added, Case, CaseReport, open_case
 from geo.casefile.corrections import Correction
 from geo.casefile.errors import CaseError
@@ -33,6 +34,7 @@ from geo.casefile.operations import (
     SetRole,
     SupersededBy,
     amount,
+    by_hand,
     moved,
 )
 from geo.casefile.reextraction import Pipeline, Reextracted
@@ -43,5 +45,5 @@ __all__ = [
     "AddClaim", "AddPlace", "Added", "Always", "Case", "CaseError", "CaseReport", "ClaimDetails", "Confirm",
     "Correction", "EditClaim", "Entry", "GradeClaim", "GradeSource", "ItemKey", "Look", "Merged", "NotAPlace",
     "Note", "Operation", "Pipeline", "Published", "Reextracted", "Reject", "Review", "Reviewed", "SetPlace",
-    "SetRole", "SupersededBy", "amount", "moved", "open_case", "parse_key",
+    "SetRole", "SupersededBy", "amount", "by_hand", "makes_a_finding", "moved", "open_case", "parse_key",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from geo.casefile import merging, saved_views, sqlite_store, tables
+from geo.casefile import attaching, merging, saved_views, sqlite_store, tables
 from geo.casefile.corrections import Correction
 from geo.casefile.errors import CaseError
 from geo.casefile.keys import parse_key
@@ -147,6 +147,16 @@ class Case:
                 step = successor.get(step)
             return self._recorder.correct(f"{report_id}:report", SupersededBy(sha))
 
+    def stands_in_for(self, report_id: str) -> list[tuple[str, Correction]]:
+        """Return the ids of the reports that this one stands in for, each with the correction that says so."""
+        sha = self._reader.sha_of(report_id)
+        found = tables.corrections(self._store, "WHERE active = 1 AND operation = 'superseded'")
+        return [
+            (self._reader.report(c.report).id, c)
+            for c in found
+            if c.report and isinstance(c.operation, SupersededBy) and c.operation.report == sha
+        ]
+
     def reports(self) -> list[CaseReport]:
         """Return all reports in the order in which they were added, with those rejected or superseded."""
         found = dict(self._reader.all())
@@ -231,9 +241,22 @@ class Case:
         """Do a correction that needs a look to the item `key` instead."""
         with self._store.writing():
             old = self._named(correction_id, True)
-            made = self._recorder.correct(key, old.operation, f"moved here from {old.id}")
-            self._recorder.set_active(old, False)
-            return made
+            report = self.reviewed(parse_key(key).report)
+            return self._moved(old, key, attaching.for_finding(old, report))
+
+    def attach_to_words(
+        self, correction_id: str, report_id: str, start: int, end: int, quote: str = ""
+    ) -> Correction:
+        """Make a finding of the words from `start` to `end` by a correction that needs a look."""
+        with self._store.writing():
+            old = self._named(correction_id, True)
+            operation = attaching.for_words(old, self.reviewed(report_id), start, end, quote)
+            return self._moved(old, f"{report_id}:report", operation)
+
+    def _moved(self, old: Correction, key: str, operation: Operation) -> Correction:
+        made = self._recorder.correct(key, operation, f"moved here from {old.id}")
+        self._recorder.set_active(old, False)
+        return made
 
     def history(self, item: str | None = None) -> list[Entry]:
         """Return the history, oldest first: of the whole case, or of an item with all that reached it."""

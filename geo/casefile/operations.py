@@ -169,6 +169,14 @@ def amount(bound: Bound, value: float | None = None, upper: float | None = None)
     return {"bound": bound, "low": low, "best": best, "high": high}
 
 
+_BY_HAND = "dateline:point:"
+
+
+def by_hand(place_id: str) -> bool:
+    """Return whether a place's id says that a person put it at its point."""
+    return place_id.startswith(_BY_HAND)
+
+
 def moved(place: Place, lat: float, lon: float) -> Place:
     """Return `place` put at another point by hand: a place of its own, no longer the gazetteer's.
 
@@ -180,7 +188,7 @@ def moved(place: Place, lat: float, lon: float) -> Place:
         )
     area = place.where_prec > 2
     return Place(
-        id=f"dateline:point:{lat:.5f},{lon:.5f}",
+        id=f"{_BY_HAND}{lat:.5f},{lon:.5f}",
         name=place.name,
         kind="area" if area else place.kind,
         country=place.country,

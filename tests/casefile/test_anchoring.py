@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from casefile_reports import EAST, FIRST, KILLED, TEXT, WEST, extraction_of, key
+from casefile_reports import EAST, FIRST, KILLED, SECOND, TEXT, WEST, extraction_of, key
 
 from geo.casefile import (
     AddClaim,
@@ -220,6 +220,55 @@ def test_a_correction_whose_words_are_gone_is_listed_until_someone_settles_it(ca
     case.attach(made.id, key("30 wounded", "wounded", id="r2", text=text))
     assert case.needs_look() == []
     assert case.extraction("r2").claims[0].low == 20
+
+
+GONE = TEXT.replace("12 people", "A dozen people").replace("hit Zolochiv", "hit the town")
+
+
+def reworded(case: Case) -> Extraction:
+    """Let a later wording without some of the words stand in for r1."""
+    machine = extraction_of("r2", TEXT)
+    found = replace(machine, report=replace(machine.report, text=GONE), claims=())
+    start = GONE.index("Zolochiv")
+    found = replace(found, places=(replace(machine.places[1], start=start, end=start + 8),))
+    case.add(found.report, found, pipeline="1")
+    case.supersede("r1", "r2")
+    return found
+
+
+def test_a_lost_correction_becomes_a_finding_of_other_words(case: Case) -> None:
+    edited = case.correct(KILLED, EditClaim({**amount("at_least", 20), "place": SECOND}))
+    reworded(case)
+    assert [look.correction.id for look in case.needs_look()] == [edited.id]
+    assert [(older, c.name) for older, c in case.stands_in_for("r2")] == [("r1", "superseded")]
+    start = GONE.index("A dozen people")
+    quote = "The mayor said A dozen people were killed in Zolochiv."
+    case.attach_to_words(edited.id, "r2", start, start + 14, quote)
+    assert case.needs_look() == []
+    (made,) = case.extraction("r2").claims
+    assert (made.text, made.low, made.best, made.bound) == ("A dozen people", 20, None, "at_least")
+    assert (made.category, made.speaker, made.quote) == ("killed", "the mayor", quote)
+    assert case.extraction("r2").places[made.place or 0].text == "Zolochiv"
+    assert [e.verb for e in case.history()][-2:] == ["add claim", "undo"]
+
+
+def test_a_lost_place_becomes_a_place_of_other_words(case: Case) -> None:
+    placed = case.correct(FIRST, SetPlace(EAST, "mention"))
+    text = TEXT.replace("Zolochiv", "the town")
+    case.add(Report("r2", text), Extraction(Report("r2", text)), pipeline="1")
+    case.supersede("r1", "r2")
+    start = text.index("the town")
+    case.attach_to_words(placed.id, "r2", start, start + 8)
+    (made,) = case.extraction("r2").places
+    assert (made.text, made.place, made.role) == ("the town", EAST, "event")
+
+
+def test_what_says_too_little_goes_to_a_finding_only(case: Case) -> None:
+    graded = case.correct(KILLED, GradeClaim(2))
+    reworded(case)
+    with pytest.raises(CaseError, match="says too little"):
+        case.attach_to_words(graded.id, "r2", 0, 5)
+    assert [look.correction.id for look in case.needs_look()] == [graded.id]
 
 
 def test_a_report_is_read_anew_with_the_day_a_person_gave(case: Case) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import extract
 from geo.casefile import open_case
+from geo.extraction.pipeline import PIPELINE
+from geo.model import Report
 
 ENTRY = str(Path(__file__).parents[2] / "views" / "navigation.py")
 TEXT = "LVIV, Jan. 11, 2025. Three people were killed in Lviv, the mayor said."
@@ -202,3 +205,118 @@ def test_another_day_of_publication_moves_what_is_counted_from_it(reviewing, dat
     next(d for d in reviewing.date_input if d.label == "Published on").set_value(date(2025, 3, 11)).run()
     assert last_month() == "2025-02-01"
     assert "gave the day of publication" in said(reviewing)
+
+
+def test_a_place_put_elsewhere_lies_in_the_division_that_holds_the_point():
+    from geo.model import Place, PlaceMention
+    from views.review_place import at_point
+
+    east = Place(
+        "geonames:1", "Zolochiv", "city", "UA", 50.28, 35.98, 1, 2.5, "Kharkiv Oblast", "geonames:706482"
+    )
+    mention = PlaceMention(0, 8, "Zolochiv", "event", True, east, 0.9, "the only one")
+    held = at_point(mention, 49.81, 24.90)
+    assert (held.name, held.country, held.admin1) == ("Zolochiv", "UA", "Lviv Oblast")
+    assert at_point(mention, 50.59, 36.58).country == "RU"
+    assert at_point(mention, 44.60, 33.52).country == "UA"  # Crimea, by the UN's view
+    at_sea = at_point(mention, 43.0, 34.0)
+    assert (at_sea.country, at_sea.admin1) == (None, None)
+
+
+def add_words(app, words: str, kind: str):
+    app.text_input(key="add_words").set_value(words).run()
+    return app.button(key=f"add_{kind}").click().run()
+
+
+def test_words_are_added_as_a_claim_without_a_pointer(reviewing, data_folder):
+    select(reviewing, "a couple of hundred")
+    add_words(reviewing, "10,000 to 12,000 troops to Russia", "claim")
+    form = {n.label: n.value for n in (*reviewing.number_input, *reviewing.selectbox)}
+    assert (form["Figure"], form["Number"], form["to"]) == ("range", 10_000, 12_000)
+    assert (form["Category"], form["Unit"]) == ("troops", "persons")
+    labelled(reviewing, "Add this claim").click().run()
+    with kept(data_folder) as case:
+        [made] = [c for e in case.extractions() for c in e.claims if c.id.startswith("p")]
+        assert (made.text, made.low, made.best, made.high) == (
+            "10,000 to 12,000 troops",
+            10_000,
+            None,
+            12_000,
+        )
+        assert case.history()[-1].verb == "add claim"
+    labelled(reviewing, "Undo").click().run()
+    with kept(data_folder) as case:
+        assert not [c for e in case.extractions() for c in e.claims if c.id.startswith("p")]
+
+
+def test_words_are_added_as_a_place_without_a_pointer(reviewing, data_folder):
+    reviewing.text_input(key="add_words").set_value("words of another report").run()
+    assert "does not have these words" in said(reviewing)
+    assert reviewing.button(key="add_place").disabled
+    add_words(reviewing, "Ukrainian forces", "place")
+    look_up = next(t for t in reviewing.text_input if t.label.startswith("Another place"))
+    look_up.set_value("51.2, 35.3").run()
+    reviewing.radio[0].set_value("dateline:point:51.20000,35.30000").run()
+    labelled(reviewing, "Add this place").click().run()
+    with kept(data_folder) as case:
+        [added] = [m for e in case.extractions() for m in e.places if m.why.startswith("added by")]
+        assert (added.text, added.place.admin1) == ("Ukrainian forces", "Kursk Oblast")
+        assert case.history()[-1].verb == "add place"
+
+
+def reworded(data_folder, old: str, new: str) -> str:
+    """Let a later wording of the first report stand in for it; return the later one's id."""
+    with kept(data_folder) as case:
+        first = case.reports()[0].report
+        later = Report(f"{first.id} later", first.text.replace(old, new), title="Later wording")
+        case.add(later, extract(later), pipeline=PIPELINE)
+        case.supersede(first.id, later.id)
+    return later.id
+
+
+def test_a_lost_correction_is_attached_to_another_finding(reviewing, data_folder):
+    claim = select(reviewing, "a couple of hundred")
+    next(s for s in claim.selectbox if s.label == "Figure").set_value("at_least")
+    labelled(claim, "Save").click().run()
+    later = reworded(data_folder, "a couple of hundred North Korean troops", "an unknown number of troops")
+    reviewing.run()
+    reviewing.selectbox(key="review_report").set_value(later).run()
+    assert "No longer certain where these belong" in said(reviewing)
+    with kept(data_folder) as case:
+        other = next(r.key for r in case.reviewed(later).reviews if r.value and "two North" in r.value.text)
+    reviewing.session_state["finding"] = other
+    reviewing.run()
+    attach = next(b for b in reviewing.button if b.label.startswith("Attach to “2 captured"))
+    attach.click().run()
+    assert "No longer certain" not in said(reviewing)
+    with kept(data_folder) as case:
+        assert case.needs_look() == []
+        claims = case.extraction(later).claims
+        assert [(c.bound, c.low) for c in claims if c.text == "two North Korean soldiers"] == [
+            ("at_least", 200)
+        ]
+
+
+def test_a_lost_correction_is_let_go(reviewing, data_folder):
+    labelled(select(reviewing, "a couple of hundred"), "Confirm").click().run()
+    later = reworded(data_folder, "a couple of hundred North Korean troops", "an unknown number of troops")
+    reviewing.run()
+    reviewing.selectbox(key="review_report").set_value(later).run()
+    labelled(reviewing, "Let go").click().run()
+    with kept(data_folder) as case:
+        assert case.needs_look() == []
+    assert "No longer certain" not in said(reviewing)
+
+
+def test_a_later_wording_stands_in_and_is_taken_back(reviewing, data_folder):
+    with kept(data_folder) as case:
+        first, second = (k.report.id for k in case.reports())
+    later = next(s for s in reviewing.selectbox if s.label.startswith("A later wording"))
+    later.set_value(second).run()
+    assert not reviewing.exception
+    assert reviewing.selectbox(key="review_report").value == second
+    with kept(data_folder) as case:
+        assert [e.report.id for e in case.extractions()] == [second]
+    labelled(reviewing, "Let both stand").click().run()
+    with kept(data_folder) as case:
+        assert [e.report.id for e in case.extractions()] == [first, second]

@@ -12,7 +12,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory.get(parentElement) || {};
   memory.set(parentElement, kept);
   kept.tell = setTriggerValue;
-  const pick = (key) => kept.tell("picked", key);
+  const pick = (key) => {
+    const editor = document.querySelector(".st-key-review_editor");
+    if (editor) editor.scrollTop = 0; // another finding is read from its beginning
+    kept.tell("picked", key);
+  };
   const drawn = JSON.stringify(data);
   if (drawn === kept.drawn && parentElement.querySelector(".panel")) return; // a click under way keeps its target
   kept.drawn = drawn;
@@ -59,19 +63,25 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const text = make("div", "text", "", reader);
   let marked = null;
   for (const piece of data.pieces) {
-    if (!piece.key) {
+    if (!piece.kind) {
       text.append(piece.text);
       continue;
     }
     const mark = make("span", `mark ${piece.kind}`, piece.text, text);
+    if (piece.kind === "adding") {
+      marked = mark;
+      continue;
+    }
     mark.style.setProperty("--mark", piece.colour);
-    mark.onclick = () => pick(piece.key);
+    mark.onclick = () => wordsIn(text) || pick(piece.key);
     if (piece.key === data.selected) {
       mark.classList.add("selected");
       marked = marked || mark;
     }
   }
   if (data.cut[1]) make("p", "hint", "… the text after this is left out here.", reader);
+
+  offerForWords(reader, text, data, make, (answer) => kept.tell("words", answer));
 
   root.onkeydown = (event) => {
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
@@ -91,4 +101,55 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (focused) current.focus({ preventScroll: true });
   }
   if (marked) reader.scrollTop = marked.offsetTop - reader.offsetTop - reader.clientHeight / 3;
+}
+
+// The words that are selected within `text`: their range, or null. Firefox shows it whole, Chromium by the root.
+function wordsIn(text) {
+  const root = text.getRootNode();
+  const selection = (root.getSelection && root.getSelection()) || document.getSelection();
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  let range = selection.getRangeAt(0);
+  if (selection.getComposedRanges && !text.contains(range.commonAncestorContainer)) {
+    const [within] = selection.getComposedRanges({ shadowRoots: [root] });
+    range = document.createRange();
+    range.setStart(within.startContainer, within.startOffset);
+    range.setEnd(within.endContainer, within.endOffset);
+  }
+  return text.contains(range.commonAncestorContainer) && range.toString().trim() ? range : null;
+}
+
+// A small bar under selected words. Offsets are counted in code points, as Python does.
+function offerForWords(reader, text, data, make, tell) {
+  const bar = make("div", "offers", "", reader);
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "For the selected words");
+  bar.hidden = true;
+  const length = (words) => [...words].length;
+  for (const [offer, words] of data.offers) {
+    const button = make("button", "offer", words, bar);
+    button.type = "button";
+    button.onpointerdown = (event) => event.preventDefault(); // the selection stays
+    button.onclick = () => {
+      const range = wordsIn(text);
+      if (!range) return;
+      const before = document.createRange();
+      before.setStart(text, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      const start = data.first + length(before.toString());
+      bar.hidden = true;
+      tell({ offer, start, end: start + length(range.toString()), report: data.report, number: Date.now() });
+    };
+  }
+  const place = () => {
+    const range = data.offers.length ? wordsIn(text) : null;
+    bar.hidden = !range;
+    if (!range) return;
+    const box = range.getBoundingClientRect();
+    const frame = reader.getBoundingClientRect();
+    const left = Math.min(box.left - frame.left, frame.width - bar.offsetWidth - 12);
+    bar.style.left = `${Math.max(0, left)}px`;
+    bar.style.top = `${box.bottom - frame.top + reader.scrollTop + 6}px`;
+  };
+  reader.onpointerup = () => setTimeout(place); // a click lets go of the selection only afterwards
+  reader.onkeyup = place;
 }
