@@ -19,6 +19,7 @@ ALLOWED = {
     "extraction": {"extraction", "gazetteer", "model"},
     "frame": {"frame", "model", "gazetteer", "wording", "grades", "extraction"},  # extraction: its sentences
     "filter": {"filter", "model", "frame", "wording"},
+    "timeline": {"filter", "frame", "wording"},
     "actors": {"actors", "model", "wording"},
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},
