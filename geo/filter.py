@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_
+from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -12,6 +13,9 @@ import pyarrow.compute as pc
 
 from geo.wording import ROLE_WORDS, ROW_WORDS, day, listed
 
+DatedBy = Literal["event", "report"]  # the days that a claim is about, or the day its report was published
+Undated = Literal["drop", "keep"]
+
 _SEARCHED = ("place", "quote", "speaker", "figure", "noun", "side", "report_title", "source")
 
 
@@ -19,9 +23,10 @@ _SEARCHED = ("place", "quote", "speaker", "figure", "noun", "side", "report_titl
 class Filter:
     """Rows must meet every condition that is set; an empty one does not restrict.
 
-    `earliest` and `latest` keep rows whose interval of days touches theirs: rows without a date are
-    left out as soon as either is set. `text` is looked for, case ignored, in place, sentence, speaker,
-    figure, report title and source. `sources` are names as `source_names` gives them.
+    `earliest` and `latest` keep rows whose interval of days (see `days_of`) touches theirs. As soon as either
+    is set, rows without any day are left out, or kept where `undated` is "keep". `text` is looked for, case
+    ignored, in place, sentence, speaker, figure, report title and source. `sources` are names as
+    `source_names` gives them.
     """
 
     earliest: date | None = None
@@ -32,14 +37,14 @@ class Filter:
     roles: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     text: str = ""
+    dated_by: DatedBy = "event"
+    undated: Undated = "drop"
 
     def apply(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """Return the rows of a claims frame that meet every condition, in their order."""
         conditions = []
-        if self.earliest:
-            conditions.append(frame["latest"] >= pd.Timestamp(self.earliest))
-        if self.latest:
-            conditions.append(frame["earliest"] <= pd.Timestamp(self.latest))
+        if self.earliest or self.latest:
+            conditions.append(self._in_time(frame))
         for column, chosen in (
             ("category", self.categories),
             ("report_id", self.reports),
@@ -71,15 +76,40 @@ class Filter:
             parts.append("published by " + listed(sorted(self.sources), "or"))
         if self.reports:
             parts.append("in " + listed(sorted(self.reports), "or"))
-        if self.earliest and self.latest:
-            parts.append(f"{day(self.earliest)} to {day(self.latest)}")
-        elif self.earliest:
-            parts.append(f"from {day(self.earliest)}")
-        elif self.latest:
-            parts.append(f"until {day(self.latest)}")
+        if self.earliest or self.latest:
+            parts.append(self._time_clause())
         if self.text.strip():
             parts.append(f"with “{self.text.strip()}”")
         return " · ".join(parts) or "everything"
+
+    def _in_time(self, frame: gpd.GeoDataFrame) -> "pd.Series[bool]":
+        first, last = days_of(frame, self.dated_by)
+        undated = first.isna() & last.isna()
+        kept = ~undated
+        if self.earliest:
+            kept &= (last >= pd.Timestamp(self.earliest)) | last.isna()
+        if self.latest:
+            kept &= (first <= pd.Timestamp(self.latest)) | first.isna()
+        return kept | undated if self.undated == "keep" else kept
+
+    def _time_clause(self) -> str:
+        if self.earliest and self.latest:
+            words = f"{day(self.earliest)} to {day(self.latest)}"
+        elif self.earliest:
+            words = f"from {day(self.earliest)}"
+        else:
+            words = f"until {day(self.latest)}" if self.latest else ""
+        published = "published " if self.dated_by == "report" else ""
+        return f"{published}{words}{' or undated' if self.undated == 'keep' else ''}"
+
+
+def days_of(
+    frame: gpd.GeoDataFrame, dated_by: DatedBy
+) -> tuple["pd.Series[pd.Timestamp]", "pd.Series[pd.Timestamp]"]:
+    """Return each row's first and last day, NaT where that end is open; both are NaT for a row without a day."""
+    if dated_by == "report":
+        return frame["published"], frame["published"]
+    return frame["earliest"], frame["latest"]
 
 
 def source_names(frame: gpd.GeoDataFrame) -> "pd.Series[str]":

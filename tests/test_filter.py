@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from geo.filter import Filter
@@ -26,6 +27,10 @@ def frame(extraction):
         (Filter(earliest=date(2025, 1, 1)), 2),
         (Filter(latest=date(2024, 8, 1)), 2),  # August begins on it
         (Filter(earliest=date(2024, 9, 1), latest=date(2024, 12, 31)), 0),
+        (Filter(latest=date(2024, 8, 1), undated="keep"), 12),  # ten say no day
+        (Filter(undated="keep"), 14),
+        (Filter(earliest=date(2025, 1, 11), dated_by="report"), 14),
+        (Filter(earliest=date(2025, 1, 12), dated_by="report"), 0),
         (Filter(text="TYVA"), 2),
         (Filter(text=" azov ", sources=frozenset({"Courier"})), 1),
         (Filter(text=".*"), 0),
@@ -46,6 +51,9 @@ def test_a_filter_on_an_empty_frame_keeps_it_empty():
         (Filter(categories=frozenset({"wounded", "killed"})), "killed or wounded"),
         (Filter(earliest=date(2025, 1, 1), latest=date(2025, 1, 31)), "1 Jan 2025 to 31 Jan 2025"),
         (Filter(latest=date(2025, 1, 31)), "until 31 Jan 2025"),
+        (Filter(latest=date(2025, 1, 31), undated="keep"), "until 31 Jan 2025 or undated"),
+        (Filter(earliest=date(2025, 1, 31), dated_by="report"), "published from 31 Jan 2025"),
+        (Filter(undated="keep", dated_by="report"), "everything"),
         (Filter(roles=frozenset({"origin"}), text=" Kyiv "), "where from · with “Kyiv”"),
         (Filter(speakers=frozenset({"a general"})), "said by a general"),
     ],
@@ -58,3 +66,18 @@ def test_a_report_without_a_source_goes_by_its_title(extraction):
     anonymous = replace(extraction.report, source=None)
     frame = claims_frame([replace(extraction, report=anonymous)])
     assert len(Filter(sources=frozenset({"A morning report"})).apply(frame)) == 7
+
+
+@pytest.mark.parametrize(
+    ("open_end", "chosen", "kept"),
+    [
+        ("latest", Filter(earliest=date(2026, 1, 1)), True),  # since 10 Jan 2025: it may go on
+        ("latest", Filter(latest=date(2025, 1, 9)), False),
+        ("earliest", Filter(latest=date(2020, 1, 1)), True),  # until 10 Jan 2025: it may have begun
+        ("earliest", Filter(earliest=date(2025, 1, 11)), False),
+    ],
+)
+def test_an_interval_without_one_end_reaches_on(frame, open_end, chosen, kept):
+    rows = frame[frame["category"] == "killed"].copy()
+    rows[open_end] = pd.NaT
+    assert len(chosen.apply(rows)) == (2 if kept else 0)

@@ -20,6 +20,7 @@ ALLOWED = {
     "frame": {"frame", "model", "gazetteer", "wording", "grades", "extraction"},  # extraction: its sentences
     "filter": {"filter", "model", "frame", "wording"},
     "saved_views": {"filter", "gazetteer", "wording"},
+    "timeline": {"filter", "frame", "wording"},
     "actors": {"actors", "model", "wording"},
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},

@@ -1,13 +1,19 @@
 """The filters in the sidebar: shared by every page and kept in the URL."""
 
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
 import geopandas as gpd
 import streamlit as st
 
-from geo.filter import Filter, source_names
+from geo.filter import DatedBy, Filter, source_names
 from geo.wording import ROLE_WORDS, ROW_WORDS
 from views import state
 
-_KEYS = ("find", "category", "role", "source", "from", "until")
+_EMPTY = {"find": "", "category": [], "role": [], "source": [], "from": None, "until": None, "undated": False}
+_DATES_WORDS = {"event": "Event", "report": "Report"}
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
 
 
 def sidebar() -> None:
@@ -48,15 +54,44 @@ def sidebar() -> None:
             bind="query-params",
             placeholder="All",
         )
-        st.date_input("From", value=None, key="from", bind="query-params", format="YYYY-MM-DD")
-        st.date_input("Until", value=None, key="until", bind="query-params", format="YYYY-MM-DD")
-        if current() != Filter():
+
+
+def dates() -> None:
+    """Draw the filters of time below the others; the map draws them from its fragment, to which its time strip belongs."""
+    with st.sidebar:
+        st.segmented_control(
+            "Date of",
+            get_args(DatedBy),
+            format_func=_DATES_WORDS.__getitem__,
+            required=True,
+            key="dates",
+            bind="query-params",
+        )
+        for label in ("From", "Until"):
+            st.date_input(
+                label,
+                value=None,
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
+                key=label.lower(),
+                bind="query-params",
+                format="YYYY-MM-DD",
+            )
+        chosen = current()
+        st.toggle(
+            "Keep what has no date",
+            key="undated",
+            bind="query-params",
+            help="With a date set, claims and places that say no day are left out unless this is on.",
+        )
+        if chosen != Filter():
             st.button("Clear filters", icon=":material/filter_alt_off:", type="tertiary", on_click=_clear)
 
 
 def current() -> Filter:
     """Return the filter as the widgets stand."""
     chosen = st.session_state
+    in_time = chosen.get("from") or chosen.get("until")
     return Filter(
         earliest=chosen.get("from"),
         latest=chosen.get("until"),
@@ -64,12 +99,28 @@ def current() -> Filter:
         roles=frozenset(chosen.get("role") or ()),
         sources=frozenset(chosen.get("source") or ()),
         text=chosen.get("find") or "",
+        dated_by=dated_by() if in_time else "event",
+        undated="keep" if in_time and chosen.get("undated") else "drop",
     )
+
+
+def dated_by() -> DatedBy:
+    """Return whose days count: those of the events or those of the reports."""
+    return st.session_state.get("dates") or "event"
+
+
+def of_all_time() -> Filter:
+    """Return the filter without its conditions of time."""
+    return replace(current(), earliest=None, latest=None, dated_by="event", undated="drop")
 
 
 def filtered() -> gpd.GeoDataFrame:
     """Return the rows that the filter keeps."""
-    chosen = current()
+    return rows_of(current())
+
+
+def rows_of(chosen: Filter) -> gpd.GeoDataFrame:
+    """Return the rows that a filter keeps."""
     return _filtered(f"{state.reports_key()} {chosen}", chosen)
 
 
@@ -79,5 +130,5 @@ def _filtered(key: str, _chosen: Filter) -> gpd.GeoDataFrame:
 
 
 def _clear() -> None:
-    for key in _KEYS:
-        st.session_state[key] = [] if key in ("category", "role", "source") else "" if key == "find" else None
+    st.session_state.update(_EMPTY)
+    st.rerun()  # everything: the map's fragment holds the button, but not the other filters

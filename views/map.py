@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state
+from views import empty, evidence, filters, map_frame, state, time_strip
 from views.heading import heading
 
 
@@ -13,17 +13,20 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 @st.fragment
 def map_and_evidence() -> None:
+    filters.dates()
     frame = filters.filtered()
+    heading(frame)
     chosen = state.selection()
     fit = state.reports_key()
     left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
+    with left, st.container(key="map_over_time", gap="small"):
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
             frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
         )
         map_frame.show(drawn, _pick)
+        time_strip.strip(frame)
     with right:
         evidence.panel(frame, chosen)
 
@@ -31,5 +34,4 @@ def map_and_evidence() -> None:
 if not state.case().reports:
     empty.no_reports()
 else:
-    heading(filters.filtered())
     map_and_evidence()

@@ -75,5 +75,7 @@ case_panel.sidebar()
 filtered = page.title in ("Map", "Claims", "Compare")
 if filtered:
     filters.sidebar()
-explanation.explanation(opened=not filtered)
+    if page.title != "Map":
+        filters.dates()
 page.run()
+explanation.explanation(opened=not filtered)
