@@ -17,7 +17,7 @@ import pandas as pd
 
 from geo.drawing.snapshot import draw_snapshot
 from geo.export import EXPORTERS
-from geo.export.briefing import SavedView
+from geo.export.briefing import BriefingStep
 from geo.export.briefing_pdf import to_briefing_pdf
 from geo.export.slides import to_slides
 from geo.export.standalone_html import to_standalone_html
@@ -103,7 +103,7 @@ def main() -> list[str]:
     first = time.perf_counter() - first
     ten_thousand = many(few, 10_000)
     hundred_thousand = many(few, 100_000)
-    five = [SavedView(few, f"View {n}") for n in range(4)] + [SavedView(many(few, 60), "View 5")]
+    five = [BriefingStep(few, f"View {n}") for n in range(4)] + [BriefingStep(many(few, 60), "View 5")]
     rows: list[tuple[str, str, Callable[[], bytes], int]] = [
         ("PNG 1920×1080, samples", "0.6", lambda: draw_snapshot(few), 7),
         ("PNG 1920×1080, 10,000 claims", "1.2", lambda: draw_snapshot(ten_thousand), 5),
@@ -140,7 +140,7 @@ def main() -> list[str]:
     ]
 
 
-def _slides(views: list[SavedView]) -> int:
+def _slides(views: list[BriefingStep]) -> int:
     from pptx import Presentation
 
     return len(Presentation(io.BytesIO(to_slides(views))).slides)

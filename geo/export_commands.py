@@ -89,7 +89,7 @@ def _snapshot(args: argparse.Namespace) -> int:
 def _report(args: argparse.Namespace) -> int:
     from geo.drawing.snapshot import draw_snapshot
     from geo.export import EXPORTERS, to_geopackage, to_json_lines
-    from geo.export.briefing import SavedView
+    from geo.export.briefing import BriefingStep
     from geo.export.briefing_pdf import to_briefing_pdf
     from geo.export.slides import to_slides
     from geo.export.standalone_html import to_standalone_html
@@ -99,7 +99,7 @@ def _report(args: argparse.Namespace) -> int:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReadError(f"{args.out} cannot be made: {error.strerror}.") from error
-    view = SavedView(told.frame, args.title, args.subtitle, args.borders)
+    view = BriefingStep(told.frame, args.title, args.subtitle, args.borders)
     words = {"title": args.title, "subtitle": args.subtitle, "marking": args.marking}
     files: list[tuple[str, str, bytes]] = []
     for name, meaning in _SHEETS:

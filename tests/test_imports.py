@@ -19,12 +19,24 @@ ALLOWED = {
     "extraction": {"extraction", "gazetteer", "model"},
     "frame": {"frame", "model", "gazetteer", "wording", "grades", "extraction"},  # extraction: its sentences
     "filter": {"filter", "model", "frame", "wording"},
+    "saved_views": {"filter", "gazetteer", "wording"},
     "actors": {"actors", "model", "wording"},
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},
     "comparison": {"comparison", "model", "wording", "frame", "origins"},
     "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
-    "export": {"export", "frame", "drawing", "model", "wording", "filter", "record", "grades", "gazetteer"},
+    "export": {
+        "export",
+        "frame",
+        "saved_views",
+        "drawing",
+        "model",
+        "wording",
+        "filter",
+        "record",
+        "grades",
+        "gazetteer",
+    },
 }
 
 

@@ -20,7 +20,7 @@ from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
 from geo.reading import read_all
-from views import case_file
+from views import case_file, saved_views
 
 MOST_COMPARED = 5_000  # rows
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
@@ -91,6 +91,7 @@ def keep_in_case_file(name: str) -> None:
     kept = case_file.create(name)
     for report in held:
         kept.add(report, _machine(report), pipeline=PIPELINE)
+    saved_views.keep_in(kept)
 
 
 def open_case_file(name: str) -> None:

@@ -2,14 +2,14 @@
 
 import getpass
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from geo.casefile import merging, sqlite_store, tables
+from geo.casefile import merging, saved_views, sqlite_store, tables
 from geo.casefile.corrections import Correction
 from geo.casefile.errors import CaseError
 from geo.casefile.keys import parse_key
@@ -289,8 +289,13 @@ class Case:
         return dropped
 
     def state(self) -> str:
-        """Return a mark that changes whenever anything of the case does: a key for what is computed from it."""
-        last, lines = self._store.rows("SELECT max(at), count(*) FROM history")[0]
+        """Return a mark that changes whenever anything of the case but its saved views does.
+
+        It is a key for what is computed from the case, and a view changes nothing of that.
+        """
+        last, lines = self._store.rows(
+            "SELECT max(at), count(*) FROM history WHERE item IS NULL OR item != ?", (saved_views.ITEM,)
+        )[0]
         return f"{last}/{lines}"
 
     def setting(self, name: str, default: Any = None) -> Any:
@@ -308,27 +313,23 @@ class Case:
             self._recorder.entry("setting", at, item="case", was=was, now=value, note=name)
 
     def views(self) -> dict[str, Any]:
-        """Return the saved views by name, each a JSON value."""
-        rows = self._store.rows("SELECT name, state FROM views ORDER BY name")
-        return {name: json.loads(state) for name, state in rows}
+        """Return the saved views by name, in their order, each a JSON value."""
+        return saved_views.saved_views(self._store)
 
-    def save_view(self, name: str, view: Any) -> None:
-        """Keep a view under a name, in place of one that had it."""
-        if not name.strip():
-            raise CaseError("A view needs a name.")
+    def save_view(self, name: str, view: Any, was: str | None = None) -> None:
+        """Keep a view under a name, in place of one that had it; with `was`, the view so named gets the new name."""
         with self._store.writing():
-            self._store.run("DELETE FROM views WHERE name = ?", (name,))
-            at = tables.next_moment(self._store)
-            self._store.run(
-                "INSERT INTO views (name, state, saved_by, saved_at) VALUES (?, ?, ?, ?)",
-                (name, json.dumps(view), self.who, at),
-            )
+            saved_views.save_view(self._store, self._recorder, name, view, was)
 
     def delete_view(self, name: str) -> None:
         """Forget a view."""
         with self._store.writing():
-            if not self._store.run("DELETE FROM views WHERE name = ?", (name,)):
-                raise CaseError(f"There is no saved view “{name}”.")
+            saved_views.delete_view(self._store, self._recorder, name)
+
+    def order_views(self, names: Sequence[str]) -> None:
+        """Put the saved views in this order; those not named follow as they stood."""
+        with self._store.writing():
+            saved_views.order_views(self._store, self._recorder, names)
 
     def _alike(self, text: str) -> tuple[tuple[str, float], ...]:
         marks = fingerprint(text)

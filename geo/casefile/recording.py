@@ -30,7 +30,7 @@ class Recorder:
     """Writes what one person decides. Every method belongs inside `store.writing()`."""
 
     def __init__(self, store: Store, reader: Reader, who: str) -> None:
-        self._store, self._reader, self._who = store, reader, who
+        self._store, self._reader, self.who = store, reader, who
 
     def correct(self, key: str, operation: Operation, note: str = "") -> Correction:
         """Keep a correction of the item `key`. Raises CaseError where it cannot be, and then keeps nothing."""
@@ -63,7 +63,7 @@ class Recorder:
             id=made_id,
             report=sha,
             at=at,
-            who=self._who,
+            who=self.who,
             operation=operation,
             anchor=_without_report(anchor(item, text)) if item.kind != "report" else None,
             place_anchor=self._place_anchor(before, tied),
@@ -83,7 +83,7 @@ class Recorder:
     ) -> Correction:
         check_operation(item, operation, "")
         assert isinstance(operation, Always)
-        correction = Correction(made_id, None, at, self._who, operation, None, None, None, "")
+        correction = Correction(made_id, None, at, self.who, operation, None, None, None, "")
         tables.add_correction(self._store, correction)
         self.entry("always", at, item="case", correction=made_id, now=to_json(operation), note=note)
         return correction
@@ -131,11 +131,11 @@ class Recorder:
         note: str = "",
     ) -> None:
         """Append a line to the history in this person's name."""
-        line = Entry(uuid.uuid4().hex, at, self._who, verb, report, item, correction, machine, was, now, note)
+        line = Entry(uuid.uuid4().hex, at, self.who, verb, report, item, correction, machine, was, now, note)
         tables.add_entry(self._store, line)
 
     def _newest(self, rest: str) -> Correction | None:
-        rows = self._store.rows(f"SELECT c.id FROM corrections c {rest} LIMIT 1", (self._who,))
+        rows = self._store.rows(f"SELECT c.id FROM corrections c {rest} LIMIT 1", (self.who,))
         return tables.corrections(self._store, "WHERE id = ?", rows[0])[0] if rows else None
 
     def _keep(self, correction: Correction, item: ItemKey, was: Any, now: Any, note: str) -> None:

@@ -1,4 +1,4 @@
-"""What a briefing says: saved views in order, each with the few figures and sentences that matter most."""
+"""What a briefing says: steps in order, each with the few figures and sentences that matter most."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,13 @@ from geo.drawing.snapshot import Bounds, order_of
 from geo.drawing.snapshot.figures import Figure, Told, told
 from geo.drawing.symbols import symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.saved_views import SavedView
 
 _FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SavedView:
+class BriefingStep:
     """A claims frame as somebody chose to see it; `subtitle` is the selection in words."""
 
     frame: gpd.GeoDataFrame
@@ -25,6 +26,12 @@ class SavedView:
     def told(self) -> Told:
         """Return the claims in words, numbered as the map numbers them."""
         return told(self.frame, order_of(symbols(self.frame)))
+
+
+def step(view: SavedView, frame: gpd.GeoDataFrame) -> BriefingStep:
+    """Return a saved view as a step of a briefing: what it shows of a claims frame, with its note and selection."""
+    subtitle = " · ".join(part for part in (view.note.strip(), view.human_clause()) if part)
+    return BriefingStep(view.rows(frame), view.headline, subtitle, view.borders, view.bounds)
 
 
 def main_figures(words: Told) -> list[tuple[str, Figure]]:

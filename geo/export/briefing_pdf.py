@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from geo.drawing.snapshot.pages import briefing_pages
 from geo.drawing.snapshot.sheet import Orientation, Size
-from geo.export.briefing import SavedView
+from geo.export.briefing import BriefingStep
 
 
 def to_briefing_pdf(
-    views: Sequence[SavedView],
+    views: Sequence[BriefingStep],
     *,
     size: Size = "A4",
     orientation: Orientation = "landscape",

@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 from geo.drawing.snapshot import ATTRIBUTION, BORDER_NOTES, draw_panel
 from geo.drawing.snapshot.figures import Told, grade_note, summary
 from geo.drawing.style import THEMES
-from geo.export.briefing import SavedView, main_figures
+from geo.export.briefing import BriefingStep, main_figures
 from geo.wording import counted, day, without_controls
 
 _WIDE, _HIGH = 40 / 3, 7.5  # inches
@@ -26,7 +26,7 @@ _ROWS = 9  # of sources on one slide
 _THEME = THEMES["light"]
 
 
-def to_slides(views: Sequence[SavedView], *, title: str = "", marking: str = "") -> bytes:
+def to_slides(views: Sequence[BriefingStep], *, title: str = "", marking: str = "") -> bytes:
     """Return a deck: per view a slide with its map and main figures and one with sentences, then the sources.
 
     Text and tables are native, so that they can be edited; `marking` stands at the head of each slide. The
@@ -59,7 +59,7 @@ def to_slides(views: Sequence[SavedView], *, title: str = "", marking: str = "")
     return _without_clock(out.getvalue())
 
 
-def _map_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None:
+def _map_slide(deck: Any, view: BriefingStep, words: Told, marking: str) -> None:
     slide = _slide(deck, view.title, _line(view, words), marking)
     top, high = 1.45, 5.25
     wide = 8.0
@@ -92,7 +92,7 @@ def _map_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None:
     _text(slide, notes, _MARGIN, 6.85, _WIDE - 2 * _MARGIN, 0.4, 9, _THEME.muted)
 
 
-def _quotes_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None:
+def _quotes_slide(deck: Any, view: BriefingStep, words: Told, marking: str) -> None:
     slide = _slide(deck, "In the words of the reports", view.title, marking)
     seen: dict[tuple[str, str], list[tuple[str, Any]]] = {}
     for place, figure in main_figures(words):
@@ -112,7 +112,7 @@ def _quotes_slide(deck: Any, view: SavedView, words: Told, marking: str) -> None
         top += 1.35
 
 
-def _source_slides(deck: Any, view: SavedView, words: Told, marking: str) -> None:
+def _source_slides(deck: Any, view: BriefingStep, words: Told, marking: str) -> None:
     for start in range(0, len(words.sources), _ROWS):
         slide = _slide(deck, "Sources", view.title, marking)
         rows = [
@@ -126,7 +126,7 @@ def _source_slides(deck: Any, view: SavedView, words: Told, marking: str) -> Non
         )
 
 
-def _line(view: SavedView, words: Told) -> str:
+def _line(view: BriefingStep, words: Told) -> str:
     as_of = f"As of {day(words.as_of)}" if words.as_of else "As of an unknown day"
     return " · ".join(p for p in (view.subtitle, as_of, summary(words, view.frame)) if p)
 

@@ -30,7 +30,8 @@ def test_both_sides_work_comes_together_with_its_history(case: Case, other: Path
     before = other.read_bytes()
     merged = case.merge(other)
     assert other.read_bytes() == before  # it is only read
-    assert (merged.reports, merged.corrections, merged.history, merged.both) == (1, 1, 2, ())
+    # three lines: the correction, the report, the saved view
+    assert (merged.reports, merged.corrections, merged.history, merged.both) == (1, 1, 3, ())
     assert place_of(case) == EAST
     assert case.extraction("r1").claims[0].low == 20
     assert [r.report.id for r in case.reports()] == ["r1", "r2"]

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from geo.export.briefing import SavedView, main_figures
+from geo.export.briefing import BriefingStep, main_figures
 from geo.export.briefing_pdf import to_briefing_pdf
 from geo.export.slides import to_slides
 from tests.export.conftest import HOSTILE
@@ -17,7 +17,7 @@ from tests.export.conftest import HOSTILE
 
 @pytest.fixture
 def deck(frame):
-    return to_slides([SavedView(frame, "Losses", "all of January")], marking="OFFICIAL")
+    return to_slides([BriefingStep(frame, "Losses", "all of January")], marking="OFFICIAL")
 
 
 def texts(slide):
@@ -47,7 +47,7 @@ def test_the_map_is_a_picture_with_words_for_who_cannot_see_it(deck):
 
 
 def test_three_to_five_figures_of_different_kinds_the_derived_ones_last(frame):
-    chosen = main_figures(SavedView(frame).told())
+    chosen = main_figures(BriefingStep(frame).told())
     assert [f.what for _, f in chosen] == ["territory seized", "killed", "captured"]
 
 
@@ -62,18 +62,18 @@ def test_nothing_leaves_the_slide(deck):
 
 
 def test_views_of_the_same_reports_share_their_sources(frame):
-    views = [SavedView(frame), SavedView(frame[frame["category"] == "killed"], "Killed")]
+    views = [BriefingStep(frame), BriefingStep(frame[frame["category"] == "killed"], "Killed")]
     titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(to_slides(views))).slides]
     assert titles.count("Sources") == 1
 
 
 def test_the_same_views_give_the_same_bytes(frame, deck):
-    assert deck == to_slides([SavedView(frame, "Losses", "all of January")], marking="OFFICIAL")
-    assert to_briefing_pdf([SavedView(frame)]) == to_briefing_pdf([SavedView(frame)])
+    assert deck == to_slides([BriefingStep(frame, "Losses", "all of January")], marking="OFFICIAL")
+    assert to_briefing_pdf([BriefingStep(frame)]) == to_briefing_pdf([BriefingStep(frame)])
 
 
 def test_hostile_words_are_only_words(hostile):
-    deck = to_slides([SavedView(hostile)])
+    deck = to_slides([BriefingStep(hostile)])
     with zipfile.ZipFile(io.BytesIO(deck)) as archive:
         assert not any(b"<script" in archive.read(name) for name in archive.namelist())
     said = "".join(t for slide in Presentation(io.BytesIO(deck)).slides for t in texts(slide))
@@ -87,13 +87,13 @@ def test_no_view_is_an_error():
 
 
 def test_an_empty_view_is_a_slide_that_says_so(frame):
-    deck = Presentation(io.BytesIO(to_slides([SavedView(frame.iloc[:0])])))
+    deck = Presentation(io.BytesIO(to_slides([BriefingStep(frame.iloc[:0])])))
     assert "0 claims" in "".join(texts(deck.slides[0]))
 
 
 def test_the_briefing_has_the_map_and_every_sentence(frame):
     pdfium = pytest.importorskip("pypdfium2")
-    pages = pdfium.PdfDocument(to_briefing_pdf([SavedView(frame, "Losses")]))
+    pages = pdfium.PdfDocument(to_briefing_pdf([BriefingStep(frame, "Losses")]))
     said = " ".join(page.get_textpage().get_text_bounded() for page in pages)
     assert len(pages) == 2
     for words in ("Losses", "984 km² territory seized", "a general", "Gazette"):
