@@ -16,6 +16,7 @@ from geo.wording import MENTION, REPORT_VOICE, ROLE_WORDS, ROW_WORDS, counted
 _LINES = 5  # how many claims a tooltip tells; the panel beside the map tells them all
 _GROUP_NAMES = list(GROUPS)
 _GROUP_CODE = {category: _GROUP_NAMES.index(group) for category, group in GROUP_OF.items()}
+_OF_PLACE = ("place", "where_prec", "geometry", "lat", "lon", "radius_km", "place_kind")
 _ROLE_CODE = {role: code for code, role in enumerate(ROLE_ORDER)}
 
 
@@ -57,23 +58,24 @@ def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
     lines = _tooltips(drawn, code, claim)
     first = drawn.iloc[np.unique(code, return_index=True)[1]]
     found = []
-    for at, row in enumerate(first.itertuples()):
-        place: Place = "point" if row.where_prec <= 2 else "area" if row.geometry is not None else "vague"
+    columns = (first[c].to_numpy() for c in _OF_PLACE)
+    for at, (title, prec, geometry, lat, lon, radius, kind) in enumerate(zip(*columns, strict=True)):
+        place: Place = "point" if prec <= 2 else "area" if geometry is not None else "vague"
         told = lines[at]
         found.append(
             Symbol(
                 key=str(keys[at]),
                 place=place,
-                title=row.place,
-                lat=row.lat,
-                lon=row.lon,
+                title=title,
+                lat=float(lat),
+                lon=float(lon),
                 shape=SHAPES[ROLE_ORDER[role[at]]],
                 group=MENTION if not count[at] else _GROUP_NAMES[low[at]] if low[at] == high[at] else "mixed",
                 count=int(count[at]),
                 label=_label(int(count[at]), told),
                 lines=tuple(told),
-                radius_km=row.radius_km,
-                country=row.place_kind == "country",
+                radius_km=float(radius),
+                country=kind == "country",
             )
         )
     order = {"area": 0, "vague": 1, "point": 2}

@@ -2,38 +2,18 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import shapely
 
-from geo.export.columns import EXPORTED
+from geo.export.columns import COLUMN_TYPES, EXPORTED, Type
 
-Type = Literal["text", "number", "whole", "day", "flag"]
-
-_NUMBER = ("low", "best", "high", "radius_km", "score", "lat", "lon")
-_WHOLE = ("quote_start", "start", "end", "date_prec", "where_prec")
-_DAY = ("published", "earliest", "latest")
-_FLAG = ("denied", "drawn")
 _ARROW: Mapping[Type, pa.DataType] = MappingProxyType(
     {"text": pa.string(), "number": pa.float64(), "whole": pa.int32(), "day": pa.date32(), "flag": pa.bool_()}
 )
-
-
-def column_type(name: str) -> Type:
-    """Return what a column of the claims frame holds."""
-    if name in _NUMBER:
-        return "number"
-    if name in _WHOLE:
-        return "whole"
-    if name in _DAY:
-        return "day"
-    return "flag" if name in _FLAG else "text"
-
-
-COLUMN_TYPES: Mapping[str, Type] = MappingProxyType({name: column_type(name) for name in EXPORTED})
 
 
 def arrow_table(frame: gpd.GeoDataFrame) -> pa.Table:

@@ -2,15 +2,14 @@
 
 import csv
 import io
-from typing import Any
 
 import geopandas as gpd
 
-from geo.export.columns import EXPORTED, plain_rows
+from geo.export.columns import COLUMN_TYPES, plain_columns
 
 # A spreadsheet reads a cell that begins with one of these as a formula
 # (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def to_csv(frame: gpd.GeoDataFrame) -> bytes:
@@ -18,15 +17,18 @@ def to_csv(frame: gpd.GeoDataFrame) -> bytes:
 
     A text cell that a spreadsheet would run gets a leading apostrophe, which spreadsheets do not show.
     """
+    columns = plain_columns(frame)
+    written = [
+        [v and inert(v) for v in values] if COLUMN_TYPES[name] == "text" else values
+        for name, values in columns.items()
+    ]
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(EXPORTED)
-    for row in plain_rows(frame):
-        writer.writerow([_inert(row[name]) for name in EXPORTED])
+    writer.writerow(columns)
+    writer.writerows(zip(*written, strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _inert(value: Any) -> Any:
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return "'" + value
-    return value
+def inert(words: str) -> str:
+    """Return words as a cell that no spreadsheet runs as a formula."""
+    return "'" + words if words.lstrip(" ")[:1] in _FORMULA else words

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 from xml.sax.saxutils import escape as escape_xml
@@ -66,7 +67,7 @@ def _style(group: str) -> str:
 def _placemark(row: dict[str, Any], geometry: BaseGeometry | None) -> str:
     name = f"{row['figure']} {ROW_WORDS[row['category']]}" if row["figure"] else row["place"]
     data = "".join(
-        f'<Data name="{column}"><value>{_text(_written(value))}</value></Data>'
+        f'<Data name="{column}"><value>{_text(value) if isinstance(value, str) else _written(value)}</value></Data>'
         for column, value in row.items()
         if value is not None
     )
@@ -128,7 +129,7 @@ def _abgr(colour: str, alpha: str) -> str:
     return alpha + colour[5:7].lower() + colour[3:5].lower() + colour[1:3].lower()
 
 
-def _written(value: Any) -> str:
+def _written(value: float | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -137,5 +138,6 @@ def _html(words: str) -> str:
     return escape(words).replace("$[", "&#36;[")
 
 
+@lru_cache(maxsize=20_000)  # speakers, places and titles come again and again
 def _text(words: str) -> str:
     return escape_xml(without_controls(words))

@@ -7,9 +7,8 @@ from typing import Any
 import geopandas as gpd
 import xlsxwriter
 
-from geo.export.arrow import COLUMN_TYPES
 from geo.export.column_words import COLUMN_WORDS
-from geo.export.columns import EXPORTED, plain_rows
+from geo.export.columns import COLUMN_TYPES, EXPORTED, plain_rows
 from geo.export.layers import REPORT_COLUMNS
 
 _NO_CLOCK = datetime(2000, 1, 1)

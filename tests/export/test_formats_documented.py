@@ -24,8 +24,8 @@ from geo.export import (
     to_kml,
     to_xlsx,
 )
-from geo.export.arrow import COLUMN_TYPES
 from geo.export.column_words import COLUMN_WORDS
+from geo.export.columns import COLUMN_TYPES
 from geo.model import Place
 from geo.record import to_record
 

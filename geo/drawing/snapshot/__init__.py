@@ -10,11 +10,13 @@ import geopandas as gpd
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import BboxImage
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox, TransformedBbox
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from geo.drawing.circles import Circle, circle, circles
 from geo.drawing.snapshot.basemap import base_of, draw_base, draw_names
@@ -53,10 +55,8 @@ _CLAIMED = "Claimed is not confirmed: each figure is what its speaker says."
 _WIDE_AREA_KM = 400.0  # a vaguer place does not decide what the map shows
 _LARGE_CIRCLE = 160.0  # points: names may stand inside a larger one
 saving = Lock()  # matplotlib's settings are global
-_PNG = {"Software": "Dateline"}
 PDF_METADATA = {"Creator": "Dateline", "Producer": None, "CreationDate": None}
 _SVG = {"Creator": "Dateline", "Date": None}
-_QUICK = {"compress_level": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,25 @@ def saved(figure: Figure, format: Format, dpi: int, title: str) -> bytes:
     # hinting would round each letter to the pixels of one resolution: lines would no longer end where measured
     with saving, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": "dateline"}):
         if format == "png":
-            figure.savefig(out, format="png", dpi=dpi, metadata=_PNG | {"Title": title}, pil_kwargs=_QUICK)
+            _write_png(figure, out, dpi, title)
         elif format == "pdf":
             figure.savefig(out, format="pdf", metadata=PDF_METADATA | {"Title": title})
         else:
             figure.savefig(out, format="svg", metadata=_SVG | {"Title": title})
     return out.getvalue()
+
+
+def _write_png(figure: Figure, out: io.BytesIO, dpi: int, title: str) -> None:
+    """`savefig` would keep the alpha channel, which a white sheet does not need and which takes time to pack."""
+    figure.set_dpi(dpi)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    picture = Image.frombuffer("RGBA", canvas.get_width_height(), pixels).convert("RGB")
+    words = PngInfo()
+    words.add_text("Software", "Dateline")
+    words.add_text("Title", title) if title.isascii() else words.add_itxt("Title", title)
+    picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=words, compress_level=1)
 
 
 def blank(sheet: Sheet) -> tuple[Figure, Axes]:
@@ -298,7 +311,7 @@ def _draw_logo(
     box = Bbox.from_bounds(right - wide * scale, top - high * scale, wide * scale, high * scale)
     image = BboxImage(TransformedBbox(box, axes.transData), interpolation="antialiased", zorder=5)
     image.set_data(picture)
-    axes.add_artist(image)
+    axes.figure.add_artist(image)
     return float(wide * scale)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
-from typing import Any, Literal
+from typing import Literal
 
 import geopandas as gpd
 import numpy as np
@@ -286,18 +286,19 @@ def _name_areas(
 ) -> None:
     named = areas[areas["name"].astype(bool)].sort_values("area_km2", ascending=False)
     named = named[~named.index.duplicated()]
-    for row in named.itertuples():
-        across = sqrt(row.area_km2) / view.km_per_point
+    columns = (named[c].to_numpy() for c in ("name", "area_km2", "lon", "lat", "geometry"))
+    for name, km2, lon, lat, geometry in zip(*columns, strict=True):
+        across = sqrt(km2) / view.km_per_point
         if across < (26 if kind == "country" else 54) * unit:
             break
         if kind == "country":
             face = Face(min(11.5, 7.6 + across / 180) * unit, theme.country_name, bold=True)
-            words = _HAIR.join(row.name.upper())
+            words = _HAIR.join(name.upper())
         else:
             face = Face(6.9 * unit, theme.division_name)
-            words = row.name
+            words = name
         wide = width(words, face)
-        for x, y in _name_spots(row, view):
+        for x, y in _name_spots(lon, lat, geometry, view):
             box = (x - wide / 2 - 3, y - face.size * 0.55, x + wide / 2 + 3, y + face.size * 0.55)
             if room.free(box):
                 room.take(box)
@@ -305,14 +306,14 @@ def _name_areas(
                 break
 
 
-def _name_spots(row: Any, view: View) -> list[tuple[float, float]]:
+def _name_spots(lon: float, lat: float, geometry: shapely.Geometry, view: View) -> list[tuple[float, float]]:
     """The area's label point; where that is out of sight, inside the part of it that is seen."""
-    spot = view.point(row.lon, row.lat)
+    spot = view.point(lon, lat)
     if view.holds(*spot):
         return [spot]
     if view.world:
         return []
-    seen = sheet_polygons(row.geometry, view)
+    seen = sheet_polygons(geometry, view)
     if seen.is_empty or seen.area < 6000:
         return []
     part = max(shapely.get_parts(seen), key=lambda p: p.area)

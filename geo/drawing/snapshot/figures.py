@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.gazetteer.outlines import load_outlines
 from geo.grades import grade_words
@@ -92,19 +94,10 @@ def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
     said_once = (frame["category"] != MENTION) & frame["restates"].isna() & frame["repeats"].isna()
     claims = pd.DataFrame(frame.loc[said_once, list(_TOLD)])
     rank = {key: n for n, key in enumerate(first)}
-    sizes = claims["place_id"].value_counts().to_dict()
-    keys = sorted(sizes, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))[:LONGEST_LIST]
-    homeless = claims[claims["place_id"].isna()]
-    chosen: list[tuple[str | None, pd.DataFrame]] = []
-    room = LONGEST_LIST
-    for key in [*keys, *([None] if len(homeless) else [])]:
-        if room <= 0:
-            break
-        rows = homeless if key is None else claims[claims["place_id"] == key]
-        # claims of one sentence stand together, under the sentence they share
-        chosen.append((key, rows.sort_values(["report_id", "quote_start"], kind="stable").head(room)))
-        room -= len(rows)
-    numbers = {r: n for n, r in enumerate((r for _, rows in chosen for r in rows["row_id"]), 1)}
+    sizes: dict[str, int] = claims["place_id"].value_counts().to_dict()
+    keys = sorted(sizes, key=lambda key: (rank.get(key, len(rank)), -sizes[key]))
+    chosen = _chosen(claims, keys[:LONGEST_LIST])
+    numbers = {r["row_id"]: n for n, r in enumerate((r for _, rows in chosen for r in rows), 1)}
     published = frame["published"].dropna()
     return Told(
         places=tuple(_place(key, rows, numbers, labels) for key, rows in chosen),
@@ -117,6 +110,25 @@ def told(frame: gpd.GeoDataFrame, first: Sequence[str] = ()) -> Told:
     )
 
 
+def _chosen(claims: pd.DataFrame, keys: Sequence[str]) -> list[tuple[str | None, list[dict[str, Any]]]]:
+    """The first claims of each place, and of none, as many as a list may have; those of one sentence together."""
+    ordered = claims.sort_values(["report_id", "quote_start"], kind="stable")
+    at = ordered.groupby("place_id").indices
+    homeless = np.flatnonzero(ordered["place_id"].isna().to_numpy())
+    room = LONGEST_LIST
+    picked: list[tuple[str | None, NDArray[np.int_]]] = []
+    for key in [*keys, *([None] if len(homeless) else [])]:
+        if room <= 0:
+            break
+        rows = (homeless if key is None else at[key])[:room]
+        picked.append((key, rows))
+        room -= len(rows)
+    if not picked:
+        return []
+    records = iter(ordered.iloc[np.concatenate([rows for _, rows in picked])].to_dict("records"))
+    return [(key, [next(records) for _ in rows]) for key, rows in picked]
+
+
 @cache
 def country_name(code: str) -> str:
     """Return a country's name by its ISO 3166-1 code; the code itself where no outline is known."""
@@ -126,19 +138,18 @@ def country_name(code: str) -> str:
 
 
 def _place(
-    key: str | None, rows: pd.DataFrame, numbers: Mapping[str, int], labels: Mapping[str, str]
+    key: str | None, rows: Sequence[dict[str, Any]], numbers: Mapping[str, int], labels: Mapping[str, str]
 ) -> PlaceFigures:
-    row = rows.iloc[0]
+    row = rows[0]
     title = "Tied to no place by the report"
     where = ""
     if key is not None:
         title = row["place"]
         country = country_name(row["country"]) if isinstance(row["country"], str) else ""
-        roles = list(dict.fromkeys(ROLE_WORDS[r] for r in rows["role"].dropna()))
+        roles = list(dict.fromkeys(ROLE_WORDS[r["role"]] for r in rows if not pd.isna(r["role"])))
         inside = "" if row["where_prec"] >= 6 or country == title else country
         where = " · ".join(p for p in (inside, listed(roles)) if p)
-    figures = tuple(_figure(row, numbers, labels) for row in rows.to_dict("records"))
-    return PlaceFigures(key, title, where, figures)
+    return PlaceFigures(key, title, where, tuple(_figure(row, numbers, labels) for row in rows))
 
 
 def _figure(row: Mapping[str, Any], numbers: Mapping[str, int], labels: Mapping[str, str]) -> Figure:

@@ -1,23 +1,37 @@
 """Type on a sheet: how wide words are, where lines break, and how they are set; all lengths are points."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
+from unicodedata import bidirectional
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path
-from matplotlib.patheffects import AbstractPathEffect, withStroke
+from matplotlib.patheffects import AbstractPathEffect, PathEffectRenderer, withStroke
 from matplotlib.text import Text
+from matplotlib.textpath import TextToPath, text_to_path
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
 
+from geo.drawing.snapshot.projection import Floats
 from geo.wording import without_controls
 
 FAMILY = "DejaVu Sans"  # matplotlib ships it: Latin, Cyrillic, Greek, and the same on every machine
 LEADING = 1.32  # line height, in sizes
 _MISSING = 0.6  # width of a letter the face lacks, in sizes
+_BEFORE: Mapping[str, float] = MappingProxyType(
+    {"left": 0.0, "center": 0.5, "right": 1.0}
+)  # of a line's width
+_JOINED = frozenset({"R", "AL", "NSM", "RLE", "RLO", "RLI"})  # Unicode's classes of such letters
 
 Horizontal = Literal["left", "center", "right"]
 
@@ -75,11 +89,86 @@ def shortened(words: str, face: Face, room: float) -> str:
 def put(axes: Axes, artist: Artist, clip: Path | None = None) -> None:
     """Add an artist to the sheet, cut to a path in sheet coordinates where one is given.
 
-    `Axes.add_patch` and the like measure every curve to scale the axes; a sheet's never change.
+    It goes to the figure, which neither measures it, as `Axes.add_patch` does, nor cuts it to the sheet.
     """
-    axes.add_artist(artist)
+    artist.set_transform(axes.transData)
+    axes.figure.add_artist(artist)
     if clip is not None:
         artist.set_clip_path(clip, axes.transData)
+
+
+class Words(Text):
+    """One line of words. `Text` would lay out a paragraph first, and draw pixels letter by letter."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line with its baseline at `y`: as letters in a PDF or SVG, as outlines in a picture."""
+        words = self.get_text()
+        if not words:
+            return
+        face = self.get_fontproperties()
+        renderer.open_group("text")
+        x, y = self.get_transform().transform(self.get_position())
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        effects = self.get_path_effects()
+        pen = PathEffectRenderer(effects, renderer) if effects else renderer
+        align = self.get_horizontalalignment()
+        if isinstance(renderer, RendererAgg):
+            outline, wide = outlined(words, face.get_weight() == "bold", face.get_style() == "italic")
+            scale = face.get_size_in_points() * renderer.dpi / 72 / TextToPath.FONT_SCALE
+            x -= scale * wide * _BEFORE[align]
+            gc.set_linewidth(0.0)
+            gc.set_snap(False)
+            pen.draw_path(gc, outline, Affine2D().scale(scale).translate(x, y), gc.get_rgb())
+        else:
+            if align != "left":
+                x -= renderer.get_text_width_height_descent(words, face, False)[0] * _BEFORE[align]
+            if renderer.flipy():
+                y = renderer.get_canvas_width_height()[1] - y
+            pen.draw_text(gc, x, y, words, face, 0.0, mtext=self)
+        gc.restore()
+        renderer.close_group("text")
+
+
+@lru_cache(maxsize=2_000)
+def outlined(words: str, bold: bool, italic: bool) -> tuple[Path, float]:
+    """Return the outlines of a line's letters and its width, at a size of `TextToPath.FONT_SCALE`.
+
+    Word by word, for most words come again; where letters join or run from right to left the line is one piece.
+    """
+    if not _JOINED.isdisjoint(map(bidirectional, words)):
+        font, _ = _letters(bold, italic)
+        outline, kinds, _ = _shaped(words, bold, italic)
+        font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+        return Path(outline, kinds), font.get_width_height()[0] / 64
+    vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    x = 0.0
+    gap = _ems(" ", bold, italic) * TextToPath.FONT_SCALE
+    for word in words.split(" "):
+        if word:
+            outline, kinds, wide = _shaped(word + " ", bold, italic)  # the space begins where the word ends
+            vertices.append(outline + np.array([x, 0.0]))
+            codes.append(kinds)
+            x += wide
+        x += gap
+    return Path(np.concatenate(vertices), np.concatenate(codes)), x - gap
+
+
+@lru_cache(maxsize=10_000)
+def _shaped(words: str, bold: bool, italic: bool) -> tuple[Floats, NDArray[np.uint8], float]:
+    """The outlines of some letters as vertices and path codes, and where the last letter begins."""
+    font, known = _letters(bold, italic)
+    font.set_size(TextToPath.FONT_SCALE, TextToPath.DPI)
+    letters, _, _ = text_to_path.get_glyphs_with_font(font, words, glyph_map=known)
+    vertices = [known[letter][0] * scale + np.array([x, y]) for letter, x, y, scale in letters]
+    codes = [known[letter][1] for letter, *_ in letters]
+    return np.concatenate(vertices), np.concatenate(codes), float(letters[-1][1])
+
+
+@cache
+def _letters(bold: bool, italic: bool) -> tuple[FT2Font, OrderedDict[str, Any]]:
+    """A face and the outlines of its letters that were drawn before; used under the lock that saving holds."""
+    return FT2Font(findfont(_properties(bold, italic))), OrderedDict()
 
 
 def write(
@@ -93,7 +182,7 @@ def write(
     layer: float = 5,
 ) -> Text:
     """Set one line with its baseline at y. Nothing in it is read as mathematics; `halo` is a CSS colour."""
-    text = Text(
+    text = Words(
         x,
         y,
         without_controls(words),
@@ -106,7 +195,7 @@ def write(
         parse_math=False,
         clip_on=False,
     )
-    axes.add_artist(text)
+    put(axes, text)
     if halo:
         text.set_path_effects(_halo(halo, round(face.size * 0.3, 2)))
     return text
