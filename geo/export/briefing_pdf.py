@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo.drawing.snapshot.pages import briefing_pages
+from geo.drawing.snapshot.paper import PaperName, paper_of
 from geo.drawing.snapshot.sheet import Orientation, Size
 from geo.export.briefing import BriefingStep
 
@@ -13,10 +14,15 @@ def to_briefing_pdf(
     size: Size = "A4",
     orientation: Orientation = "landscape",
     marking: str = "",
+    theme: PaperName = "light",
 ) -> bytes:
     """Return a PDF; the same views give the same bytes. Raises ValueError without a view."""
     if not views:
         raise ValueError("A briefing needs at least one view.")
     return briefing_pages(
-        [(v.frame, v.title, v.subtitle, v.borders, v.bounds) for v in views], size, orientation, marking
+        [(v.frame, v.title, v.subtitle, v.borders, v.bounds) for v in views],
+        size,
+        orientation,
+        marking,
+        paper_of(theme),
     )

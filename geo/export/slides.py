@@ -13,6 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from geo.drawing.snapshot import ATTRIBUTION, BORDER_NOTES, draw_panel
 from geo.drawing.snapshot.figures import Told, grade_note, summary
+from geo.drawing.snapshot.paper import PaperName
 from geo.drawing.style import THEMES
 from geo.export.briefing import BriefingStep, main_figures
 from geo.wording import counted, day, without_controls
@@ -26,7 +27,9 @@ _ROWS = 9  # of sources on one slide
 _THEME = THEMES["light"]
 
 
-def to_slides(views: Sequence[BriefingStep], *, title: str = "", marking: str = "") -> bytes:
+def to_slides(
+    views: Sequence[BriefingStep], *, title: str = "", marking: str = "", theme: PaperName = "light"
+) -> bytes:
     """Return a deck: per view a slide with its map and main figures and one with sentences, then the sources.
 
     Text and tables are native, so that they can be edited; `marking` stands at the head of each slide. The
@@ -45,7 +48,7 @@ def to_slides(views: Sequence[BriefingStep], *, title: str = "", marking: str = 
     core.created = core.modified = _NO_CLOCK
     for view in views:
         words = view.told()
-        _map_slide(deck, view, words, marking)
+        _map_slide(deck, view, words, marking, theme)
         if words.places:
             _quotes_slide(deck, view, words, marking)
     told_already = []
@@ -59,12 +62,13 @@ def to_slides(views: Sequence[BriefingStep], *, title: str = "", marking: str = 
     return _without_clock(out.getvalue())
 
 
-def _map_slide(deck: Any, view: BriefingStep, words: Told, marking: str) -> None:
+def _map_slide(deck: Any, view: BriefingStep, words: Told, marking: str, theme: PaperName) -> None:
     slide = _slide(deck, view.title, _line(view, words), marking)
     top, high = 1.45, 5.25
     wide = 8.0
     picture = slide.shapes.add_picture(
-        io.BytesIO(draw_panel(view.frame, inches=(wide, high), dpi=160, view=view.borders, bounds=view.bounds)),
+        io.BytesIO(draw_panel(view.frame, inches=(wide, high), dpi=160, view=view.borders, bounds=view.bounds,
+                              theme=theme)),
         Inches(_MARGIN), Inches(top), Inches(wide), Inches(high),
     )  # fmt: skip
     chosen = main_figures(words)

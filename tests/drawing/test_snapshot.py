@@ -13,7 +13,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 from geo.drawing.snapshot import compose, draw_snapshot
-from geo.drawing.style import THEMES
+from geo.drawing.snapshot.paper import PAPERS
+from geo.drawing.snapshot.typography import Face, outlined, width
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Claim, Extraction, Place, PlaceMention, Report
@@ -47,6 +48,13 @@ CASES = {
         ("Vostok", "AQ", -78.5, 106.8),
         ("The Pole", "AQ", -90.0, 0.0),
     ],
+    "pacific": [
+        ("Honolulu", "US", 21.3, -157.9),
+        ("Suva", "FJ", -18.1, 178.4),
+        ("Anadyr", "RU", 64.7, 177.5),
+        ("Lima", "PE", -12.0, -77.0),
+        ("Perth", "AU", -31.9, 115.9),
+    ],
     "near": [(f"Settlement {i}", "UA", 50.0 + i % 6 * 0.05, 36.0 + i // 6 * 0.08) for i in range(24)],
 }
 
@@ -60,7 +68,7 @@ def frame(extraction):
     return claims_frame([replace(extraction, places=known)], outline)
 
 
-def sheet(frame, size="16:9", orientation="landscape", **more):
+def sheet(frame, size="16:9", orientation="landscape", paper="light", **more):
     options = {
         "title": "A title",
         "subtitle": "",
@@ -69,7 +77,7 @@ def sheet(frame, size="16:9", orientation="landscape", **more):
         "borders": "un",
         "bounds": None,
     }
-    figure = compose(frame, size, orientation, **{**options, **more}, theme=THEMES["light"])
+    figure = compose(frame, size, orientation, **{**options, **more}, theme=PAPERS[paper])
     FigureCanvasAgg(figure)
     return figure
 
@@ -119,6 +127,30 @@ def test_no_words_overlap_wherever_the_claims_are(name):
     assert_readable(figure)
     for place, *_ in CASES[name][:3]:
         assert place in words(figure)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_kinds_of_claims_are_told_apart_without_their_colours(frame, paper):
+    pixels = np.asarray(Image.open(io.BytesIO(draw_snapshot(frame, theme=paper, dpi=96))), dtype=int)
+    tint = pixels.max(axis=2) - pixels.min(axis=2)
+    assert (tint.max() < 12) == (paper == "black-and-white")
+    assert "Killed, wounded, missing" in words(sheet(frame[frame["category"] == "killed"], paper=paper))
+
+
+def test_long_words_end_in_an_ellipsis_and_keep_what_matters():
+    long = at(*CASES["one"])
+    long = replace(long, report=replace(long.report, title="A headline without end " * 20, source="Gazette"))
+    said = words(sheet(claims_frame([long]), subtitle="killed or wounded · " * 60)).replace("\n", " ")
+    assert "…”, Gazette, " in said
+    assert ", grade F6." in said
+    assert "…" in said.split("As of")[0]  # of the selection
+
+
+def test_arabic_is_joined_and_measured_as_it_is_drawn():
+    face = Face(10, "#000000", italic=True)
+    drawn, wide = outlined("بغداد", bold=False, italic=False)
+    assert wide / 100 == pytest.approx(width("بغداد", face) / 10)
+    assert 0.8 * wide < np.ptp(drawn.vertices[:, 0]) <= wide + 1
 
 
 def test_the_sheet_alone_says_what_is_claimed_by_whom_when_how_sure_and_where_from(frame):

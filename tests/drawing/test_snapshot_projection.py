@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Polygon
 
 from geo.drawing.circles import circle
+from geo.drawing.snapshot.basemap import base_of
 from geo.drawing.snapshot.labels import Room, beside
-from geo.drawing.snapshot.projection import fitted
+from geo.drawing.snapshot.projection import fitted, world
 from geo.drawing.snapshot.typography import Face, shortened, width, wrapped
 
 FRAME = (20.0, 30.0, 620.0, 430.0)
@@ -107,3 +109,21 @@ def test_a_shortened_line_ends_in_an_ellipsis():
     cut = shortened("a very long line that has no room", face, 60)
     assert cut.endswith("…")
     assert width(cut, face) <= 60
+
+
+@pytest.mark.parametrize("meridian", [0.0, 150.0, 180.0, -90.0])
+def test_no_land_is_smeared_across_a_world_cut_elsewhere(meridian):
+    base = base_of(world(meridian, FRAME), "un")
+    for shape in base.countries.geometry:
+        for polygon in shapely.get_parts(shape):
+            xy = world(meridian, FRAME).place(*shapely.get_coordinates(polygon.exterior).T)
+            assert np.abs(np.diff(xy[:, 0])).max() < (FRAME[2] - FRAME[0]) / 4
+
+
+def test_a_world_of_claims_fills_its_frame_and_shows_no_empty_paper_above_or_below():
+    view = view_of((-74, 40.7), (30, 50), (151, -34))
+    top, bottom = view.point(30, 90)[1], view.point(30, -90)[1]
+    assert view.world
+    assert view.frame[3] - top < 12
+    assert bottom - view.frame[1] < 12
+    assert view.frame[3] == FRAME[3]

@@ -33,10 +33,10 @@ from geo.drawing.snapshot.furniture import (
 )
 from geo.drawing.snapshot.labels import Room
 from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_symbols, stand
+from geo.drawing.snapshot.paper import Paper, PaperName, paper_of
 from geo.drawing.snapshot.projection import Box, Floats, View, fitted
 from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
-from geo.drawing.snapshot.typography import Face, paragraph, put, shortened, width, wrapped, write
-from geo.drawing.style import THEMES, Theme
+from geo.drawing.snapshot.typography import Face, limited, paragraph, put, shortened, width, wrapped, write
 from geo.drawing.symbols import Symbol, symbols
 from geo.gazetteer.outlines import View as Borders
 from geo.wording import day, without_controls
@@ -85,14 +85,16 @@ def draw_snapshot(
     logo: bytes | None = None,
     view: Borders = "un",
     bounds: Bounds | None = None,
+    theme: PaperName = "light",
 ) -> bytes:
     """Return a sheet with a map of the drawn rows of a claims frame, and all that it takes to read it.
 
     The map is drawn in an equal-area projection fitted to the claims, or to `bounds` where given; claims
     the world over are drawn in Equal Earth. 16:9 at the default 144 dpi is 1920 by 1080 pixels; `dpi` sets
     the pixels of a PNG only. `subtitle` is the selection in words, `marking` a classification set at the
-    head and the foot, `logo` a PNG or JPEG image, `view` the view of borders, which the sheet states. The
-    same frame and options give the same bytes. Raises ValueError for options the docstring does not name.
+    head and the foot, `logo` a PNG or JPEG image, `view` the view of borders, which the sheet states. `theme`
+    "print" saves ink, and "black-and-white" tells kinds of claims apart with no colour. The same frame and
+    options give the same bytes. Raises ValueError for options the docstring does not name.
     """
     if format not in ("png", "svg", "pdf"):
         raise ValueError(f"Expected png, svg or pdf but got {format!r}.")
@@ -100,8 +102,8 @@ def draw_snapshot(
         raise ValueError(f"Expected 96 to 600 dpi but got {dpi}.")
     if view not in BORDER_NOTES:
         raise ValueError(f"Expected the view of borders un or defacto but got {view!r}.")
-    theme = THEMES["light"]
-    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, theme)
+    paper = paper_of(theme)
+    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, paper)
     return saved(figure, format, dpi, title)
 
 
@@ -113,6 +115,7 @@ def draw_panel(
     format: Format = "png",
     view: Borders = "un",
     bounds: Bounds | None = None,
+    theme: PaperName = "light",
 ) -> bytes:
     """Return the map and its legend alone, for a page that has its own title and list of figures.
 
@@ -121,12 +124,12 @@ def draw_panel(
     wide, high = inches[0] * 72, inches[1] * 72
     edge = (0.0, 0.0, 0.0, 0.0)
     sheet = Sheet(wide, high, 1.0, edge, (1.0, 1.0, wide - 1, high - 1), (), edge, ())
-    theme = THEMES["light"]
+    paper = paper_of(theme)
     figure, axes = blank(sheet)
     shown = symbols(frame)
     content, legend_box = _content(frame, shown, sheet, view, bounds, told(frame, order_of(shown)))
-    _draw_map(axes, content, view, theme, sheet.unit)
-    _draw_legend(axes, content, legend_box, theme, sheet.unit)
+    _draw_map(axes, content, view, paper, sheet.unit)
+    _draw_legend(axes, content, legend_box, paper, sheet.unit)
     return saved(figure, format, dpi, "Map")
 
 
@@ -140,7 +143,7 @@ def compose(
     logo: bytes | None,
     borders: Borders,
     bounds: Bounds | None,
-    theme: Theme,
+    theme: Paper,
 ) -> Figure:
     """Return the sheet as a matplotlib figure; see `draw_snapshot`."""
     shown = symbols(frame)
@@ -152,7 +155,7 @@ def compose(
     foot = wrapped(
         " ".join([f"Grades ({grades})." if grades else "", *notes]), face, first.width - 40 * first.unit
     )
-    words = wrapped(subtitle, Face(9.4 * first.unit, theme.muted), first.width * 0.8)[:2]
+    words = limited(subtitle, Face(9.4 * first.unit, theme.muted), first.width * 0.8, 2)
     sheet = laid_out(size, orientation, bool(marking), len(foot), len(words))
     figure, axes = blank(sheet)
     content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order)
@@ -231,10 +234,10 @@ def _content(
     rings = [r for r in rings if r.key in there]
     areas = [s for s in shown if s.place != "point" and s.key in there]
     content = _Content(view, marks, areas, outside, rings, words, keyed)
-    return content, (left, bottom, right, bottom + high - 2 * sheet.unit)
+    return content, (left, view.frame[1] - high, right, view.frame[1] - 2 * sheet.unit)
 
 
-def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, unit: float) -> None:
+def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Paper, unit: float) -> None:
     view = content.view
     room = Room(view.frame)
     for m in content.marks:
@@ -247,7 +250,7 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
     base = base_of(view, borders)
     draw_base(axes, view, base, theme)
     draw_areas(axes, content.areas, view, borders, theme, unit)
-    draw_circles(axes, content.rings, view)
+    draw_circles(axes, content.rings, view, theme)
     draw_symbols(axes, content.marks, theme)
     far = sorted(content.outside, key=lambda s: -s.count)
     draw_locator(axes, view, room, borders, theme, unit, far)
@@ -264,7 +267,7 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
     )  # fmt: skip
 
 
-def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Theme, unit: float) -> None:
+def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Paper, unit: float) -> None:
     shown = [m.symbol for m in content.marks]
     extra = _extra(shown, content.areas)
     draw_legend(axes, box, shown + content.areas, content.rings, extra, theme, unit)
@@ -279,7 +282,7 @@ def _draw_head(
     words: Told,
     frame: gpd.GeoDataFrame,
     logo: bytes | None,
-    theme: Theme,
+    theme: Paper,
 ) -> None:
     left, _, right, top = sheet.head
     unit = sheet.unit

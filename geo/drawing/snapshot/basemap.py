@@ -19,9 +19,9 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from geo.drawing.snapshot.labels import Room
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.projection import Box, Floats, View
 from geo.drawing.snapshot.typography import Face, put, width, write
-from geo.drawing.style import Theme
 from geo.gazetteer.outlines import View as Borders
 from geo.gazetteer.outlines import disputed_lines, load_outlines
 from geo.gazetteer.towns import Town, largest_towns
@@ -34,6 +34,7 @@ _TOWNS_TO = 3.0
 # and the edge itself is a cut of the file, not a coast.
 _CUT_LON, _CUT_LAT = 179.895, 89.85
 _TOWNS_APART = 34.0  # points
+_NAME_BEYOND = 2.5  # times as wide as its area a name may be
 _HAIR = "\u200a"  # spaces the capitals of a country's name
 
 
@@ -63,7 +64,7 @@ def base_of(view: View, borders: Borders) -> Base:
     )
 
 
-def draw_base(axes: Axes, view: View, base: Base, theme: Theme, fine: bool = True, layer: float = 0) -> None:
+def draw_base(axes: Axes, view: View, base: Base, theme: Paper, fine: bool = True, layer: float = 0) -> None:
     """Draw sea, land and lines into the view's frame, above what lies at `layer`; a locator is not `fine`."""
     frame = frame_path(view.frame)
     globe = _globe(view)
@@ -91,7 +92,7 @@ def draw_base(axes: Axes, view: View, base: Base, theme: Theme, fine: bool = Tru
 
 
 def draw_names(
-    axes: Axes, view: View, base: Base, room: Room, theme: Theme, unit: float, named: frozenset[str]
+    axes: Axes, view: View, base: Base, room: Room, theme: Paper, unit: float, named: frozenset[str]
 ) -> None:
     """Name countries, towns and divisions where there is room, the largest first, but none of `named` (ids)."""
     countries = base.countries[~base.countries.index.isin(named)]
@@ -261,7 +262,7 @@ def _globe(view: View) -> Path | None:
     return Path(ring)
 
 
-def _draw_graticule(axes: Axes, view: View, theme: Theme, clip: Path) -> None:
+def _draw_graticule(axes: Axes, view: View, theme: Paper, clip: Path) -> None:
     step = 30.0 if view.world else 10.0
     lines = []
     for meridian in np.arange(-180, 180, step):
@@ -280,7 +281,7 @@ def _name_areas(
     view: View,
     areas: gpd.GeoDataFrame,
     room: Room,
-    theme: Theme,
+    theme: Paper,
     unit: float,
     kind: Literal["country", "admin1"],
 ) -> None:
@@ -298,6 +299,8 @@ def _name_areas(
             face = Face(6.9 * unit, theme.division_name)
             words = name
         wide = width(words, face)
+        if wide > _NAME_BEYOND * across:
+            continue
         for x, y in _name_spots(lon, lat, geometry, view):
             box = (x - wide / 2 - 3, y - face.size * 0.55, x + wide / 2 + 3, y + face.size * 0.55)
             if room.free(box):
@@ -322,7 +325,7 @@ def _name_spots(lon: float, lat: float, geometry: shapely.Geometry, view: View) 
     return [(float(centre[0]), float(centre[1]))]
 
 
-def _name_towns(axes: Axes, view: View, room: Room, theme: Theme, unit: float) -> None:
+def _name_towns(axes: Axes, view: View, room: Room, theme: Paper, unit: float) -> None:
     shown: list[tuple[float, float]] = []
     face = Face(6.9 * unit, theme.town_name)
     for town in _towns(view):

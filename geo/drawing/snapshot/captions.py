@@ -12,9 +12,9 @@ from geo.drawing.snapshot.figure_list import badge, badge_width
 from geo.drawing.snapshot.figures import Figure, Told
 from geo.drawing.snapshot.labels import Room, beside
 from geo.drawing.snapshot.marks import Mark
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.projection import Box, View
 from geo.drawing.snapshot.typography import Face, put, shortened, width, write
-from geo.drawing.style import GROUPS, Theme
 
 _ONE_CLAIM = 34  # characters of a single claim told beside its symbol
 
@@ -37,7 +37,7 @@ def key_of(told: Told, place: str) -> str:
 
 
 def draw_captions(
-    axes: Axes, marks: Sequence[Mark], told: Told, room: Room, theme: Theme, unit: float
+    axes: Axes, marks: Sequence[Mark], told: Told, room: Room, theme: Paper, unit: float
 ) -> None:
     """Name each symbol where there is room, those with most claims first; farther ones get a leader line.
 
@@ -57,7 +57,7 @@ def draw_circle_captions(
     view: View,
     told: Told,
     room: Room,
-    theme: Theme,
+    theme: Paper,
     unit: float,
 ) -> None:
     """Say beside a place's widest circle what its circles stand for, largest first, with their numbers."""
@@ -66,7 +66,7 @@ def draw_circle_captions(
     for ring in rings:
         if ring.label and ring.row_id in by_row:
             blocks.setdefault(ring.key, []).append(ring)
-    face = Face(6.9 * unit, GROUPS["territory"].colour, bold=True)
+    face = Face(6.9 * unit, theme.colour("territory"), bold=True)
     for own in blocks.values():
         lat, lon = np.array(max(own, key=lambda r: r.km2).rim).T
         xy = view.place(lon, lat)
@@ -109,7 +109,7 @@ def _caption(mark: Mark, told: Told) -> Caption:
     return Caption(s.title, numbers, figure)
 
 
-def _set(axes: Axes, mark: Mark, caption: Caption, room: Room, theme: Theme, unit: float) -> bool:
+def _set(axes: Axes, mark: Mark, caption: Caption, room: Room, theme: Paper, unit: float) -> bool:
     name = Face(8.0 * unit, theme.text, bold=True)
     small = Face(7.0 * unit, theme.muted)
     mark_wide = badge_width(caption.numbers, unit) if caption.numbers else 0.0

@@ -8,9 +8,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 
 from geo.drawing.snapshot.figures import Figure, PlaceFigures, Source, Told
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.projection import Box
 from geo.drawing.snapshot.typography import LEADING, Face, put, shortened, width, wrapped, write
-from geo.drawing.style import Theme
 from geo.wording import counted
 
 # What is tried, best first: (size of the type, characters of a quote).
@@ -44,7 +44,7 @@ class Line:
 Block = tuple[Line, ...]  # lines that stay together in one column
 
 
-def draw_list(axes: Axes, told: Told, columns: Sequence[Box], theme: Theme, unit: float, keyed: bool) -> None:
+def draw_list(axes: Axes, told: Told, columns: Sequence[Box], theme: Paper, unit: float, keyed: bool) -> None:
     """Set the figures and, at the foot of the last column, the sources; `keyed` numbers them for the map.
 
     What does not fit is counted in a last line, never dropped in silence.
@@ -60,7 +60,7 @@ def draw_list(axes: Axes, told: Told, columns: Sequence[Box], theme: Theme, unit
         top -= line.height
 
 
-def _fitting(told: Told, columns: Sequence[Box], theme: Theme, unit: float, keyed: bool) -> list[Block]:
+def _fitting(told: Told, columns: Sequence[Box], theme: Paper, unit: float, keyed: bool) -> list[Block]:
     wide = columns[0][2] - columns[0][0]
     heights = [c[3] - c[1] for c in columns]
     listed = sum(len(p.figures) for p in told.places)
@@ -71,8 +71,10 @@ def _fitting(told: Told, columns: Sequence[Box], theme: Theme, unit: float, keye
                 return blocks
     scale, quote = _LAST
     face = Face(7.4 * unit, theme.text)
+    lines = wrapped(told.kinds, face, wide)
     overview = tuple(
-        Line(face.size * LEADING, 0, ((words, face),)) for words in wrapped(told.kinds, face, wide)
+        Line(face.size * LEADING + (6 * unit if i == len(lines) - 1 else 0), 0, ((words, face),))
+        for i, words in enumerate(lines)
     )
     blocks = [overview, *_blocks(told.places, "", wide, theme, unit * scale, quote, keyed)]
     body = Face(7.4 * unit * scale, theme.muted, italic=True)
@@ -95,7 +97,7 @@ def _blocks(
     places: Sequence[PlaceFigures],
     named: str,
     wide: float,
-    theme: Theme,
+    theme: Paper,
     unit: float,
     quote: int,
     keyed: bool,
@@ -115,7 +117,7 @@ def _blocks(
         )
 
 
-def _place_line(place: PlaceFigures, wide: float, theme: Theme, unit: float, first: bool) -> Line:
+def _place_line(place: PlaceFigures, wide: float, theme: Paper, unit: float, first: bool) -> Line:
     name = Face(8.4 * unit, theme.text, bold=True)
     where = Face(6.9 * unit, theme.muted)
     title = shortened(place.title, name, wide)
@@ -125,10 +127,10 @@ def _place_line(place: PlaceFigures, wide: float, theme: Theme, unit: float, fir
         if place.where
         else ((title, name),)
     )
-    return Line(name.size * 1.35 + (1 if first else 7) * unit, 0, runs, rule=not first)
+    return Line(name.size * 1.5 + (1 if first else 7) * unit, 0, runs, rule=not first)
 
 
-def _figure_lines(figure: Figure, wide: float, theme: Theme, unit: float, quote: int, keyed: bool) -> Block:
+def _figure_lines(figure: Figure, wide: float, theme: Paper, unit: float, quote: int, keyed: bool) -> Block:
     bold = Face(7.6 * unit, theme.text, bold=True)
     plain = Face(7.1 * unit, theme.text)
     soft = Face(6.9 * unit, theme.muted, italic=True)
@@ -182,7 +184,7 @@ def _mixed(
     return [tuple(line) for line in lines]
 
 
-def _source_lines(told: Told, wide: float, high: float, theme: Theme, unit: float) -> list[Line]:
+def _source_lines(told: Told, wide: float, high: float, theme: Paper, unit: float) -> list[Line]:
     if not told.sources:
         return []
     head = Face(8.4 * unit, theme.text, bold=True)
@@ -206,15 +208,27 @@ def _source_lines(told: Told, wide: float, high: float, theme: Theme, unit: floa
 
 
 def _source_rows(source: Source, room: float, face: Face) -> list[str]:
-    words = f"“{source.title}”, {source.publisher}, {source.published}, grade {source.grade}."
-    return wrapped(words, face, room)[:3]
+    """Three lines at the most; of a long title what there is room for, then its publisher, day and grade whole."""
+
+    def words(title: str, publisher: str) -> str:
+        return f"“{title}”, {publisher}, {source.published}, grade {source.grade}."
+
+    title, publisher = source.title, source.publisher
+    while len(rows := wrapped(words(title, publisher), face, room)) > 3:
+        if len(title) > 40:
+            title = title[:-9].rstrip(" …") + "…"
+        elif len(publisher) > 20:
+            publisher = publisher[:-9].rstrip(" …") + "…"
+        else:
+            break
+    return rows[:3]
 
 
 def _holds(blocks: Sequence[Block], heights: Sequence[float]) -> bool:
     return column_of(blocks, heights) is not None
 
 
-def full_blocks(told: Told, wide: float, theme: Theme, unit: float) -> list[Block]:
+def full_blocks(told: Told, wide: float, theme: Paper, unit: float) -> list[Block]:
     """Return every listed figure with its whole sentence, and the sources, in lines of a width."""
     blocks = list(_blocks(told.places, told.named, wide, theme, unit, 2_000, keyed=True))
     lines = _source_lines(told, wide, float("inf"), theme, unit)
@@ -237,7 +251,7 @@ def column_of(blocks: Sequence[Block], heights: Sequence[float]) -> list[int] | 
 
 
 def draw_blocks(
-    axes: Axes, blocks: Sequence[Block], columns: Sequence[Box], theme: Theme, unit: float
+    axes: Axes, blocks: Sequence[Block], columns: Sequence[Box], theme: Paper, unit: float
 ) -> None:
     """Set blocks into columns, one after the other; they must fit (see `column_of`)."""
     where = column_of(blocks, [c[3] - c[1] for c in columns]) or []
@@ -256,12 +270,12 @@ def _draw(
     left: float,
     right: float,
     top: float,
-    theme: Theme,
+    theme: Paper,
     unit: float,
     rule: bool = True,
 ) -> None:
     tallest = max(face.size for _, face in line.runs)
-    base = top - line.height + tallest * 0.34 if line.rule else top - tallest * 0.98
+    base = top - line.height + tallest * 0.49 if line.rule else top - tallest * 0.98
     if line.rule and rule:
         put(
             axes,
@@ -284,7 +298,7 @@ def badge_width(words: str, unit: float) -> float:
     return max(10.5 * unit, width(words, Face(6.2 * unit, "#ffffff", bold=True)) + 5 * unit)
 
 
-def badge(axes: Axes, x: float, y: float, words: str, theme: Theme, unit: float) -> None:
+def badge(axes: Axes, x: float, y: float, words: str, theme: Paper, unit: float) -> None:
     """Draw a claim's number, centred, as the list and the map both show it."""
     face = Face(6.2 * unit, "#ffffff", bold=True)
     wide, high = badge_width(words, unit), 9.6 * unit

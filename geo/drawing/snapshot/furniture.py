@@ -18,9 +18,10 @@ from geo.drawing.legend import legend
 from geo.drawing.snapshot.basemap import base_of, draw_base, frame_path
 from geo.drawing.snapshot.labels import Room
 from geo.drawing.snapshot.marks import draw_symbol, hatch_lines
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.projection import Box, Floats, View, around, world
 from geo.drawing.snapshot.typography import Face, put, shortened, width, write
-from geo.drawing.style import GROUPS, Theme
+from geo.drawing.style import GROUPS
 from geo.drawing.symbols import Symbol
 from geo.gazetteer.outlines import View as Borders
 from geo.wording import number
@@ -49,7 +50,7 @@ def draw_locator(
     view: View,
     room: Room,
     borders: Borders,
-    theme: Theme,
+    theme: Paper,
     unit: float,
     outside: Sequence[Symbol],
 ) -> None:
@@ -64,7 +65,12 @@ def draw_locator(
     clip = frame_path(box)
     xy = wider.place(*view.ground(_outline_of(view)))
     if np.isfinite(xy).all() and np.abs(np.diff(xy, axis=0)).max() < wide / 3:
-        how: dict[str, Any] = {"fill": False, "edgecolor": _HERE, "linewidth": 1.2, "zorder": 6.9}
+        how: dict[str, Any] = {
+            "fill": False,
+            "edgecolor": theme.ink or _HERE,
+            "linewidth": 1.2,
+            "zorder": 6.9,
+        }
         if np.ptp(xy, axis=0).max() < 5 * unit:
             put(axes, Disc(tuple(xy.mean(axis=0)), 3 * unit, **how), clip)
         else:
@@ -89,13 +95,13 @@ def _wider(view: View, box: Box, outside: Sequence[Symbol]) -> View:
     return world(0.0 if abs(view.lon) < 120 else view.lon, box)
 
 
-def draw_scale(axes: Axes, view: View, room: Room, theme: Theme, unit: float) -> None:
+def draw_scale(axes: Axes, view: View, room: Room, theme: Paper, unit: float) -> None:
     """Draw a scale bar and a north arrow in the emptiest lower or upper corner."""
     if view.km_per_point > _SCALE_TO or view.world:
         return
     km = _round_length(view.km_per_point * 110 * unit)
     long = km / view.km_per_point
-    wide, high = long + 42 * unit, 31 * unit
+    wide, high = long + 54 * unit, 31 * unit
     spots = corners(view.frame, wide, high, 6 * unit)
     box = min([spots[3], spots[2], spots[1], spots[0]], key=room.crowding)
     room.take(box)
@@ -113,11 +119,11 @@ def draw_scale(axes: Axes, view: View, room: Room, theme: Theme, unit: float) ->
     face = Face(6.6 * unit, theme.text)
     for share, words in ((0.0, "0"), (0.5, number(km / 2)), (1.0, f"{number(km)} km")):
         write(axes, x + share * long, y + 5.6 * unit, words, face, "center", layer=layer + 0.1)
-    _north(axes, view, (box[2] - 13 * unit, box[1] + high / 2), theme, unit, layer)
+    _north(axes, view, (box[2] - 16 * unit, box[1] + high / 2), theme, unit, layer)
 
 
 def draw_outside(
-    axes: Axes, view: View, room: Room, outside: Sequence[tuple[Symbol, str]], theme: Theme, unit: float
+    axes: Axes, view: View, room: Room, outside: Sequence[tuple[Symbol, str]], theme: Paper, unit: float
 ) -> None:
     """Point from the frame's edge to places that lie beyond it, with how far they are (four at most)."""
     if view.world:
@@ -160,7 +166,7 @@ def draw_legend(
     shown: Sequence[Symbol],
     rings: Sequence[Circle],
     extra: Sequence[tuple[str, str]],
-    theme: Theme,
+    theme: Paper,
     unit: float,
 ) -> None:
     """Draw the key of just what is shown into a strip; `extra` are (kind, words) of the base map's lines."""
@@ -208,9 +214,9 @@ def _legend_rows(
     return rows
 
 
-def _sample(axes: Axes, x: float, y: float, entry: Entry, theme: Theme, unit: float) -> None:
+def _sample(axes: Axes, x: float, y: float, entry: Entry, theme: Paper, unit: float) -> None:
     kind = entry["kind"]
-    colour = str(entry.get("colour", theme.country_line))
+    colour = theme.ink or str(entry.get("colour", theme.country_line))
     if kind == "symbol":
         count = 3 if entry["glyph"] == "many" else 1
         draw_symbol(axes, x, y, 4.9 * unit, entry["shape"], colour, entry["glyph"], count, theme, layer=5)
@@ -261,7 +267,7 @@ def _direction(view: View, symbol: Symbol) -> tuple[float, float]:
     return float(np.sin(np.radians(azimuth))), float(np.cos(np.radians(azimuth)))
 
 
-def _north(axes: Axes, view: View, at: tuple[float, float], theme: Theme, unit: float, layer: float) -> None:
+def _north(axes: Axes, view: View, at: tuple[float, float], theme: Paper, unit: float, layer: float) -> None:
     lon, lat = view.ground(np.array([at]))
     tip = view.place(lon, np.minimum(lat + 0.05, 89.999))[0]
     turn = degrees(atan2(tip[1] - at[1], tip[0] - at[0])) - 90

@@ -10,15 +10,17 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
 from matplotlib.patches import FancyBboxPatch, Patch, PathPatch
 from matplotlib.path import Path
 
 from geo.drawing.circles import Circle, circle
 from geo.drawing.snapshot.basemap import path_of, sheet_polygons
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.projection import Floats, View
 from geo.drawing.snapshot.typography import Face, put, write
-from geo.drawing.style import GROUPS, Glyph, Shape, Theme
+from geo.drawing.style import GROUPS, Glyph, Shape
 from geo.drawing.symbols import Symbol
 from geo.gazetteer.outlines import View as Borders
 from geo.gazetteer.outlines import outline
@@ -27,6 +29,7 @@ SMALLEST = 5.6  # points: the radius of a symbol for one claim
 _NAMED = 4.2  # and of a place that is only named
 _LARGEST = 19.0
 _HATCH_GAP = 5.0
+_SMALL_CIRCLE = 8.0  # across: a symbol covers a smaller one, for beside it nobody would see whose it is
 
 # Glyphs as polylines in a square from -1 to 1, y upwards; True closes and fills them.
 _GLYPHS: dict[Glyph, tuple[bool, list[list[tuple[float, float]]]]] = {
@@ -45,12 +48,16 @@ _GLYPHS: dict[Glyph, tuple[bool, list[list[tuple[float, float]]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A symbol where it stands on the sheet; `r` is its radius, all in points."""
+    """A symbol where it stands on the sheet; `r` is its radius, all in points.
+
+    `home` is the spot that it was moved off so far that a line must lead there.
+    """
 
     symbol: Symbol
     x: float
     y: float
     r: float
+    home: tuple[float, float] | None = None
 
 
 def radius(count: int, most: int, unit: float) -> float:
@@ -97,20 +104,20 @@ def stand(
 
 
 def draw_areas(
-    axes: Axes, symbols: Sequence[Symbol], view: View, borders: Borders, theme: Theme, unit: float
+    axes: Axes, symbols: Sequence[Symbol], view: View, borders: Borders, theme: Paper, unit: float
 ) -> None:
     """Draw the outlines of areas: hatched where something happened, dotted where people came from or went."""
     for s in symbols:
         geometry = outline(s.key, borders) if s.place == "area" else None
         if s.place == "vague":
-            _draw_ring(axes, circle(s.lat, s.lon, s.radius_km), view, GROUPS[s.group].colour, dots=True)
+            _draw_ring(axes, circle(s.lat, s.lon, s.radius_km), view, theme.colour(s.group), dots=True)
         if geometry is None:
             continue
         polygon = sheet_polygons(geometry, view)
         path = path_of(polygon)
         if path is None:
             continue
-        colour = GROUPS[s.group].colour
+        colour = theme.colour(s.group)
         event = s.shape == "disc"
         put(
             axes,
@@ -130,24 +137,28 @@ def draw_areas(
         )
 
 
-def draw_circles(axes: Axes, rings: Sequence[Circle], view: View) -> None:
+def draw_circles(axes: Axes, rings: Sequence[Circle], view: View, theme: Paper) -> None:
     """Draw the claimed areas as circles of that area on the ground; the ends of a range are dashed."""
-    colour = GROUPS["territory"].colour
+    colour = theme.colour("territory")
     for ring in rings:
         _draw_ring(axes, ring.rim, view, colour, dashes=ring.part != "best", fill=True)
 
 
-def draw_symbols(axes: Axes, marks: Sequence[Mark], theme: Theme) -> None:
+def draw_symbols(axes: Axes, marks: Sequence[Mark], theme: Paper) -> None:
     """Draw the symbols, the largest first so that none is hidden."""
     for mark in sorted(marks, key=lambda m: -m.r):
         s = mark.symbol
+        if mark.home is not None:
+            x, y = mark.home
+            put(axes, Line2D([x, mark.x], [y, mark.y], color=theme.muted, linewidth=0.8, zorder=2.85))
+            put(axes, Disc((x, y), 1.8, facecolor=theme.muted, edgecolor="none", zorder=2.85))
         draw_symbol(
             axes,
             mark.x,
             mark.y,
             mark.r,
             s.shape,
-            GROUPS[s.group].colour,
+            theme.colour(s.group),
             GROUPS[s.group].glyph,
             s.count,
             theme,
@@ -163,7 +174,7 @@ def draw_symbol(
     colour: str,
     glyph: Glyph,
     count: int,
-    theme: Theme,
+    theme: Paper,
     layer: float = 3,
 ) -> None:
     """Draw one symbol: the role's shape, filled for events and hollow otherwise, and the group's glyph."""
@@ -296,7 +307,8 @@ def _clear(
     if ring is not None:
         lat, lon = np.array(ring.rim).T
         xy = view.place(lon, lat)
-        reach = float(np.nanmax(xy[:, 1]) - y) + r + 3
+        if np.ptp(xy[:, 1]) > _SMALL_CIRCLE:
+            reach = float(np.nanmax(xy[:, 1]) - y) + r + 3
     spots = [] if reach else [(x, y)]
     for far in (reach or 3 * r, (reach or 3 * r) + 2.4 * r):
         for turn in (0.25, 0.5, 0.0, 0.75, 0.375, 0.125, 0.625, 0.875):
@@ -304,7 +316,8 @@ def _clear(
             spots.append((x + far * float(np.cos(angle)), y + far * float(np.sin(angle))))
     for at in spots:
         if view.holds(*at, margin=-r) and all(hypot(at[0] - m.x, at[1] - m.y) > m.r + r + 2.5 for m in marks):
-            return Mark(s, *at, r)
+            led = hypot(at[0] - x, at[1] - y) > max(reach, r) + 1
+            return Mark(s, *at, r, (x, y) if led else None)
     return Mark(s, *spots[0], r)
 
 

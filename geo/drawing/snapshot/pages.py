@@ -11,18 +11,19 @@ from matplotlib.figure import Figure
 from geo.drawing.snapshot import PDF_METADATA, Bounds, blank, compose, order_of, saving
 from geo.drawing.snapshot.figure_list import Block, column_of, draw_blocks, full_blocks
 from geo.drawing.snapshot.figures import told
+from geo.drawing.snapshot.paper import Paper
 from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
 from geo.drawing.snapshot.typography import Face, write
-from geo.drawing.style import THEMES, Theme
 from geo.drawing.symbols import symbols
 from geo.gazetteer.outlines import View as Borders
 
 View = tuple[gpd.GeoDataFrame, str, str, Borders, Bounds | None]  # frame, title, subtitle, borders, bounds
 
 
-def briefing_pages(views: Sequence[View], size: Size, orientation: Orientation, marking: str) -> bytes:
+def briefing_pages(
+    views: Sequence[View], size: Size, orientation: Orientation, marking: str, theme: Paper
+) -> bytes:
     """Return the PDF of a briefing; see `geo.export.briefing_pdf`."""
-    theme = THEMES["light"]
     figures: list[Figure] = []
     for frame, title, subtitle, borders, bounds in views:
         figures.append(
@@ -38,7 +39,7 @@ def briefing_pages(views: Sequence[View], size: Size, orientation: Orientation, 
 
 
 def _figure_pages(
-    frame: gpd.GeoDataFrame, title: str, size: Size, orientation: Orientation, marking: str, theme: Theme
+    frame: gpd.GeoDataFrame, title: str, size: Size, orientation: Orientation, marking: str, theme: Paper
 ) -> Iterator[Figure]:
     words = told(frame, order_of(symbols(frame)))
     if not words.places:
@@ -60,7 +61,7 @@ def _figure_pages(
 
 def _page(
     blocks: Sequence[Block], columns: Sequence[tuple[float, float, float, float]], sheet: Sheet, title: str,
-    marking: str, theme: Theme,
+    marking: str, theme: Paper,
 ) -> Figure:  # fmt: skip
     figure, axes = blank(sheet)
     write(

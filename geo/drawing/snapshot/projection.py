@@ -13,6 +13,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 LEAST_HEIGHT_KM = 150.0  # nearer than this the outlines have nothing to show
 _WIDEST_DEG = 62.0  # farther from its centre than this, a local projection bends the world too much
 _EARTH_KM = 6371.0
+_ROUND_POINTS = 1.25  # how much wider than its points a part of the world is shown
 _WORLD_KM = (34_600.0, 16_900.0)  # Equal Earth's width and height, with a margin
 
 
@@ -65,8 +66,9 @@ class View:
         """Return the rectangles of longitude and latitude (west, south, east, north) that hold all of it."""
         if self.world:
             cut = (self.lon + 360) % 360 - 180
-            pieces = [(-180.0, -90.0, cut, 90.0), (cut, -90.0, 180.0, 90.0)]
-            return [p for p in pieces if p[2] - p[0] > 1e-6]
+            # just beside the cut, so that each side's shapes are placed on that side
+            pieces = [(-180.0, -90.0, cut - 1e-6, 90.0), (cut + 1e-6, -90.0, 180.0, 90.0)]
+            return [p for p in pieces if p[2] - p[0] > 1e-5]
         left, bottom, right, top = self.frame
         edge = 8.0
         grid = np.stack(
@@ -115,24 +117,24 @@ def fitted(lon: Floats, lat: Floats, frame: Box, margin: float = 0.12) -> View:
     """
     wide, high = frame[2] - frame[0], frame[3] - frame[1]
     if not len(lon):
-        return world(0.0, frame)
+        return _most_of_the_world(0.0, np.array([-180.0, 180.0]), np.zeros(2), frame)
     centre = _middle(lon, lat)
     if centre is None:
-        return world(_world_meridian(lon), frame)
+        return _most_of_the_world(_world_meridian(lon), lon, lat, frame)
     for _ in range(4):
         x, y = azimuthal(*centre)(lon, lat)
         x, y = np.asarray(x), np.asarray(y)
         if not (np.isfinite(x).all() and np.isfinite(y).all()):
-            return world(_world_meridian(lon), frame)
+            return _most_of_the_world(_world_meridian(lon), lon, lat, frame)
         middle = ((x.min() + x.max()) / 2, (y.min() + y.max()) / 2)
         back = azimuthal(*centre)(*middle, inverse=True)
         if not all(map(isfinite, back)):
-            return world(_world_meridian(lon), frame)
+            return _most_of_the_world(_world_meridian(lon), lon, lat, frame)
         centre = (float(back[0]), float(back[1]))
     x, y = azimuthal(*centre)(lon, lat)
     half_x, half_y = np.abs(x).max() / 1000, np.abs(y).max() / 1000
     if hypot(half_x, half_y) > 2 * _EARTH_KM * np.sin(radians(_WIDEST_DEG / 2)):
-        return world(_world_meridian(lon), frame)
+        return _most_of_the_world(_world_meridian(lon), lon, lat, frame)
     free = 1 - 2 * margin
     half = max(half_y / free, half_x / free * high / wide, LEAST_HEIGHT_KM / 2)
     shown = (-half * wide / high, -half, half * wide / high, half)
@@ -156,6 +158,26 @@ def world(lon: float, frame: Box) -> View:
     scale = max(_WORLD_KM[0] / wide, _WORLD_KM[1] / high)
     shown = (-scale * wide / 2, -scale * high / 2, scale * wide / 2, scale * high / 2)
     return View(Proj("+proj=eqearth +lon_0=0 +ellps=WGS84"), lon, 0.0, shown, frame, world=True)
+
+
+def _most_of_the_world(meridian: float, lon: Floats, lat: Floats, frame: Box) -> View:
+    """The world round a meridian, without the oceans at its sides that hold no point, and the top of the frame that it fills."""
+    whole = world(meridian, frame)
+    xy = whole.place(lon, lat)
+    wide, high = frame[2] - frame[0], frame[3] - frame[1]
+    # how much larger it can be drawn: no higher than the frame, and with all points well inside it
+    larger = min(
+        high * whole.km_per_point / _WORLD_KM[1], wide / max(np.ptp(xy[:, 0]) * _ROUND_POINTS, wide / 4)
+    )
+    scale = whole.km_per_point / max(1.0, larger)
+    half_x, half_y = scale * wide / 2, min(_WORLD_KM[1], scale * high) / 2
+    centre = (xy[:, 0].min() + xy[:, 0].max() - frame[0] - frame[2]) / 2 * whole.km_per_point
+    free = max(0.0, _WORLD_KM[0] / 2 - half_x)
+    x = min(max(centre, -free), free)
+    filled = (frame[0], frame[3] - 2 * half_y / scale, frame[2], frame[3])
+    return View(
+        whole.projection, whole.lon, 0.0, (x - half_x, -half_y, x + half_x, half_y), filled, world=True
+    )
 
 
 def azimuthal(lon: float, lat: float) -> Proj:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, Literal
 from unicodedata import bidirectional
@@ -27,6 +28,7 @@ from geo.wording import without_controls
 
 FAMILY = "DejaVu Sans"  # matplotlib ships it: Latin, Cyrillic, Greek, and the same on every machine
 LEADING = 1.32  # line height, in sizes
+_LARGE = 100.0  # points: the size that shaped lines are measured at
 _MISSING = 0.6  # width of a letter the face lacks, in sizes
 _BEFORE: Mapping[str, float] = MappingProxyType(
     {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -86,6 +88,14 @@ def shortened(words: str, face: Face, room: float) -> str:
     return words.rstrip() + "…"
 
 
+def limited(words: str, face: Face, room: float, most: int) -> list[str]:
+    """Break words into `most` lines at the most, with an ellipsis where they had to end."""
+    lines = wrapped(words, face, room)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), face, room)]
+
+
 def put(axes: Axes, artist: Artist, clip: Path | None = None) -> None:
     """Add an artist to the sheet, cut to a path in sheet coordinates where one is given.
 
@@ -136,11 +146,9 @@ def outlined(words: str, bold: bool, italic: bool) -> tuple[Path, float]:
 
     Word by word, for most words come again; where letters join or run from right to left the line is one piece.
     """
-    if not _JOINED.isdisjoint(map(bidirectional, words)):
-        font, _ = _letters(bold, italic)
+    if _are_joined(words):
         outline, kinds, _ = _shaped(words, bold, italic)
-        font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
-        return Path(outline, kinds), font.get_width_height()[0] / 64
+        return Path(outline, kinds), _ems(words, bold, italic) * TextToPath.FONT_SCALE
     vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
     x = 0.0
     gap = _ems(" ", bold, italic) * TextToPath.FONT_SCALE
@@ -186,7 +194,7 @@ def write(
         x,
         y,
         without_controls(words),
-        fontproperties=_properties(face.bold, face.italic),
+        fontproperties=_properties(face.bold, face.italic and _slanted(words)),
         fontsize=face.size,
         color=face.colour,
         ha=align,
@@ -213,8 +221,23 @@ def paragraph(
 
 @lru_cache(maxsize=20_000)
 def _ems(words: str, bold: bool, italic: bool) -> float:
+    italic = italic and _slanted(words)
     advance = _advances(bold, italic)
+    if _are_joined(words):
+        return advance.of_joined(words)
     return sum(advance(c) for c in words)
+
+
+@lru_cache(maxsize=20_000)
+def _slanted(words: str) -> bool:
+    """Whether the slanted face has every letter that the upright one has: it lacks Arabic and Hebrew."""
+    return words.isascii() or all(
+        _advances(False, True).has(c) or not _advances(False, False).has(c) for c in words
+    )
+
+
+def _are_joined(words: str) -> bool:
+    return not words.isascii() and not _JOINED.isdisjoint(map(bidirectional, words))
 
 
 @cache
@@ -240,6 +263,18 @@ class _Advances:
     def __init__(self, font: FT2Font) -> None:
         self._font = font
         self._known: dict[str, float] = {}
+        self._shaping = Lock()
+
+    def has(self, letter: str) -> bool:
+        """Return whether the face has a letter."""
+        return bool(self._font.get_char_index(ord(letter)))
+
+    def of_joined(self, words: str) -> float:
+        """Return the width of a line whose letters take their shape from one another."""
+        with self._shaping:
+            self._font.set_size(_LARGE, 72)
+            self._font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+            return float(self._font.get_width_height()[0]) / 64 / _LARGE
 
     def __call__(self, letter: str) -> float:
         known = self._known.get(letter)
