@@ -9,26 +9,26 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from geo.casefile import CaseError, open_case
+from geo.casefile import Case, CaseError, open_case
 from geo.model import Extraction, Report
 from geo.reading import ReadError, read_many
+from geo.saved_views import SavedView, SavedViewError, from_json
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 _CASE = ".dateline"
+_TITLE = "What the reports claim"
 _PICTURES: Mapping[str, Literal["png", "svg", "pdf"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
-_SLIDES = "briefing.pptx"
-_SHEETS = (("snapshot.png", "The map as a picture"), ("snapshot.pdf", "The map for print"),
-           ("snapshot.svg", "The map for drawing programs"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What the files said: the claims, the records behind them, a case's history, and what could not be read."""
+class _Given:
+    """What the files said: the claims, the records behind them, a case's views and history, and what was refused."""
 
     frame: "gpd.GeoDataFrame"
     extractions: list[Extraction]
+    views: list[SavedView]
     history: list[dict[str, str | None]]
     refused: list[str]
 
@@ -41,7 +41,7 @@ def add_export_commands(commands: Any, day: Callable[[str], date]) -> None:
     snapshot.add_argument("--size", choices=("16:9", "A4", "A3", "letter"), default="16:9")
     snapshot.add_argument("--orientation", choices=("landscape", "portrait"), default="landscape")
     snapshot.add_argument("--dpi", type=int, default=144, help="96 to 600 (default: 144)")
-    snapshot.add_argument("--logo", type=Path, help="a PNG or JPEG for the corner")
+    snapshot.add_argument("--view", metavar="HEADLINE", help="a saved view of the case file")
     snapshot.set_defaults(run=lambda args: _answered(_snapshot, args))
     report = commands.add_parser(
         "report", help="the whole set: map, slides, briefing, data and an index page"
@@ -56,10 +56,12 @@ def _add_input(parser: Any, day: Callable[[str], date]) -> None:
         "files", nargs="+", metavar="FILE", help="reports, a .jsonl of them, or one case file"
     )
     parser.add_argument("--published", type=day, help="publication day of reports that do not say it")
-    parser.add_argument("--title", default="What the reports claim")
+    parser.add_argument("--title", help="the headline (default: What the reports claim)")
     parser.add_argument("--subtitle", default="", help="the selection in words")
     parser.add_argument("--marking", default="", help="a classification, set at the head and the foot")
     parser.add_argument("--borders", choices=("un", "defacto"), default="un", help="the view of borders")
+    parser.add_argument("--theme", choices=("light", "print", "black-and-white"), default="light")
+    parser.add_argument("--logo", type=Path, help="a PNG or JPEG for the corner, 2 MB at the most")
 
 
 def _answered(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
@@ -72,59 +74,50 @@ def _answered(run: Callable[[argparse.Namespace], int], args: argparse.Namespace
 
 def _snapshot(args: argparse.Namespace) -> int:
     from geo.drawing.snapshot import draw_snapshot
+    from geo.export.briefing import BriefingStep, step
 
     form = _PICTURES.get(args.out.suffix.lower())
     if form is None:
         raise ReadError(f"{args.out}: a snapshot is a .png, .svg or .pdf file; name it so.")
     logo = _read_logo(args.logo)
-    told = _told(args)
+    given = _given(args)
+    shown = BriefingStep(given.frame, args.title or _TITLE, args.subtitle, args.borders)
+    marking = args.marking
+    if args.view is not None:
+        view = next((v for v in given.views if v.headline == args.view), None)
+        if view is None:
+            names = ", ".join(f"“{v.headline}”" for v in given.views) or "none"
+            raise ReadError(f"There is no saved view “{args.view}”; there is {names}.")
+        shown, marking = step(view, given.frame), args.marking or view.marking
     picture = draw_snapshot(
-        told.frame, size=args.size, orientation=args.orientation, dpi=args.dpi, format=form,
-        title=args.title, subtitle=args.subtitle, marking=args.marking, logo=logo, view=args.borders,
+        shown.frame, size=args.size, orientation=args.orientation, dpi=args.dpi, format=form,
+        title=args.title or shown.title, subtitle=args.subtitle or shown.subtitle, marking=marking, logo=logo,
+        view=shown.borders, bounds=shown.bounds, theme=args.theme,
     )  # fmt: skip
     _write(args.out, picture)
-    return _refused(told)
+    return _refused(given)
 
 
 def _report(args: argparse.Namespace) -> int:
-    from geo.drawing.snapshot import draw_snapshot
-    from geo.export import EXPORTERS, to_geopackage, to_json_lines
-    from geo.export.briefing import BriefingStep
-    from geo.export.briefing_pdf import to_briefing_pdf
-    from geo.export.slides import to_slides
-    from geo.export.standalone_html import to_standalone_html
+    from geo.export.briefing import step
+    from geo.export.whole_set import Looks, Told, planned, whole_set
 
-    told = _told(args)
+    logo = _read_logo(args.logo)
+    given = _given(args)
+    views = [step(view, given.frame) for view in given.views]
+    told = Told(given.frame, given.extractions, views, given.history)
+    looks = Looks(args.title or _TITLE, args.subtitle, args.marking, args.borders, args.theme, logo)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReadError(f"{args.out} cannot be made: {error.strerror}.") from error
-    view = BriefingStep(told.frame, args.title, args.subtitle, args.borders)
-    words = {"title": args.title, "subtitle": args.subtitle, "marking": args.marking}
-    files: list[tuple[str, str, bytes]] = []
-    for name, meaning in _SHEETS:
-        form = _PICTURES[Path(name).suffix]
-        files.append((name, meaning, draw_snapshot(told.frame, format=form, size="A4" if form == "pdf" else "16:9",
-                                                   view=args.borders, **words)))  # fmt: skip
-    files.append(("map.html", "The interactive map; needs no network",
-                  to_standalone_html(told.frame, view=args.borders, **words)))  # fmt: skip
-    files.append((_SLIDES, "Slides, to be edited", to_slides([view], title=args.title, marking=args.marking)))
-    files.append(("briefing.pdf", "The briefing, every figure with its sentence",
-                  to_briefing_pdf([view], marking=args.marking)))  # fmt: skip
-    for extension, exporter in EXPORTERS.items():
-        content = (
-            to_geopackage(told.frame, told.history) if extension == "gpkg" else exporter.write(told.frame)
-        )
-        files.append((f"claims.{extension}", f"{exporter.label}: {exporter.help}", content))
-    files.append(("records.jsonl", "JSON lines: a record per report", to_json_lines(told.extractions)))
-    for name, _, content in files:
-        _write(args.out / name, content)
-    _write(args.out / "index.html", _index(args, told, files))
-    print(f"wrote {len(files) + 1} files to {args.out}")
-    return _refused(told)
+    for file in whole_set(told, looks):
+        _write(args.out / file.name, file.content)
+    print(f"wrote {len(planned(told, looks))} files to {args.out}")
+    return _refused(given)
 
 
-def _told(args: argparse.Namespace) -> _Told:
+def _given(args: argparse.Namespace) -> _Given:
     from geo.extraction.pipeline import extract
     from geo.frame import claims_frame
     from geo.gazetteer.outlines import load_outlines
@@ -144,38 +137,47 @@ def _told(args: argparse.Namespace) -> _Told:
             extractions.append(extract(found))
         else:
             refused.append(f"{found[0]}: {found[1]}")
-    return _Told(claims_frame(extractions, shapes.get), extractions, [], refused)
+    return _Given(claims_frame(extractions, shapes.get), extractions, [], [], refused)
 
 
-def _of_case(file: str, outlines: Callable[[str], Any]) -> _Told:
+def _of_case(file: str, outlines: Callable[[str], Any]) -> _Given:
     from geo.case_commands import case_frame
 
     with open_case(file) as case:
-        ids = {kept.text_sha256: kept.report.id for kept in case.reports()}
-        history = [
-            {
-                "at": entry.at,
-                "by": entry.who,
-                "item": ":".join(p for p in (ids.get(entry.report or "", entry.report), entry.item) if p)
-                or None,
-                "action": entry.verb,
-                "machine": _json(entry.machine),
-                "now": _json(entry.now),
-            }
-            for entry in case.history()
-        ]
-        return _Told(case_frame(case, outlines), case.extractions(), history, [])
+        views, refused = _views(case)
+        return _Given(case_frame(case, outlines), case.extractions(), views, history_rows(case), refused)
+
+
+def _views(case: Case) -> tuple[list[SavedView], list[str]]:
+    """The saved views that can be read, in order, and what is wrong with the others."""
+    views: list[SavedView] = []
+    refused: list[str] = []
+    for kept in case.views().values():
+        try:
+            views.append(from_json(kept))
+        except SavedViewError as error:
+            refused.append(str(error))
+    return views, refused
+
+
+def history_rows(case: Case) -> list[dict[str, str | None]]:
+    """Return a case file's history as the rows of a GeoPackage's layer: at, by, item, action, machine, now."""
+    ids = {kept.text_sha256: kept.report.id for kept in case.reports()}
+    return [
+        {
+            "at": entry.at,
+            "by": entry.who,
+            "item": ":".join(p for p in (ids.get(entry.report or "", entry.report), entry.item) if p) or None,
+            "action": entry.verb,
+            "machine": _json(entry.machine),
+            "now": _json(entry.now),
+        }
+        for entry in case.history()
+    ]
 
 
 def _json(value: Any) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _index(args: argparse.Namespace, told: _Told, files: list[tuple[str, str, bytes]]) -> bytes:
-    from geo.export.index_page import index_page
-
-    return index_page(told.frame, [(name, meaning, len(content)) for name, meaning, content in files],
-                      title=args.title, subtitle=args.subtitle, marking=args.marking)  # fmt: skip
 
 
 def _read_logo(path: Path | None) -> bytes | None:
@@ -194,7 +196,7 @@ def _write(path: Path, content: bytes) -> None:
         raise ReadError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _refused(told: _Told) -> int:
-    for words in told.refused:
+def _refused(given: _Given) -> int:
+    for words in given.refused:
         print(f"error: {words}", file=sys.stderr)
-    return int(bool(told.refused))
+    return int(bool(given.refused))

@@ -38,6 +38,7 @@ def downloads(frame: gpd.GeoDataFrame) -> None:
                     on_click="ignore",
                     width="stretch",
                 )
+        st.page_link("export.py", label="Slides, briefing, print and more", icon=":material/arrow_forward:")
 
 
 def _sheet(frame: gpd.GeoDataFrame, name: str) -> bytes:

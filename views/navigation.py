@@ -51,6 +51,12 @@ page = st.navigation(
             help="Figures told more than once: who says what, where they disagree, and territory over time.",
         ),
         st.Page(
+            VIEWS / "export.py",
+            title="Export",
+            icon=":material/download:",
+            help="What you see as a map sheet, slides, a briefing, a web page or data; with a preview.",
+        ),
+        st.Page(
             VIEWS / "actors.py",
             title="Actors",
             icon=":material/record_voice_over:",
@@ -72,7 +78,7 @@ page = st.navigation(
     position="top",
 )
 case_panel.sidebar()
-filtered = page.title in ("Map", "Claims", "Compare")
+filtered = page.title in ("Map", "Claims", "Compare", "Export")
 if filtered:
     filters.sidebar()
     if page.title != "Map":

@@ -15,6 +15,7 @@ def to_briefing_pdf(
     orientation: Orientation = "landscape",
     marking: str = "",
     theme: PaperName = "light",
+    logo: bytes | None = None,
 ) -> bytes:
     """Return a PDF; the same views give the same bytes. Raises ValueError without a view."""
     if not views:
@@ -25,4 +26,5 @@ def to_briefing_pdf(
         orientation,
         marking,
         paper_of(theme),
+        logo,
     )

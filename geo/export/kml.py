@@ -1,7 +1,5 @@
 """KML 2.2 and KMZ: the claims in folders by kind, with styles and balloons, for Google Earth and others."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
@@ -13,10 +11,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.drawing.style import GROUP_OF, GROUPS
+from geo.export.archive import zip_archive
 from geo.export.columns import plain_rows
 from geo.wording import ROW_WORDS, without_controls
 
-_NO_CLOCK = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold
 _ICON = "https://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"  # Google Earth has it built in
 _DECIMALS = 6
 
@@ -45,12 +43,7 @@ def to_kml(frame: gpd.GeoDataFrame) -> bytes:
 
 def to_kmz(frame: gpd.GeoDataFrame) -> bytes:
     """Return the KML zipped; the same frame gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        entry = zipfile.ZipInfo("doc.kml", date_time=_NO_CLOCK)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, to_kml(frame))
-    return out.getvalue()
+    return zip_archive([("doc.kml", to_kml(frame))])
 
 
 def _style(group: str) -> str:

@@ -15,13 +15,13 @@ from geo.drawing.snapshot import ATTRIBUTION, BORDER_NOTES, draw_panel
 from geo.drawing.snapshot.figures import Told, grade_note, summary
 from geo.drawing.snapshot.paper import PaperName
 from geo.drawing.style import THEMES
+from geo.export.archive import zip_archive
 from geo.export.briefing import BriefingStep, main_figures
 from geo.wording import counted, day, without_controls
 
 _WIDE, _HIGH = 40 / 3, 7.5  # inches
 _MARGIN = 0.5
 _NO_CLOCK = datetime(2000, 1, 1)
-_NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)
 _QUOTES = 4  # on one slide
 _ROWS = 9  # of sources on one slide
 _THEME = THEMES["light"]
@@ -225,10 +225,5 @@ def _colour(css: str) -> Any:
 
 def _without_clock(deck: bytes) -> bytes:
     """The same zip file with every entry dated alike."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(deck)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_NO_CLOCK_ZIP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(deck)) as old:
+        return zip_archive([(name, old.read(name)) for name in old.namelist()])

@@ -12,9 +12,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.image import BboxImage
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import Bbox, TransformedBbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -32,6 +30,7 @@ from geo.drawing.snapshot.furniture import (
     legend_height,
 )
 from geo.drawing.snapshot.labels import Room
+from geo.drawing.snapshot.logo import draw_logo
 from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_symbols, stand
 from geo.drawing.snapshot.paper import Paper, PaperName, paper_of
 from geo.drawing.snapshot.projection import Box, Floats, View, fitted
@@ -159,7 +158,7 @@ def compose(
     sheet = laid_out(size, orientation, bool(marking), len(foot), len(words))
     figure, axes = blank(sheet)
     content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order)
-    _draw_head(axes, figure, sheet, title, words, content.told, frame, logo, theme)
+    _draw_head(axes, sheet, title, words, content.told, frame, logo, theme)
     _draw_map(axes, content, borders, theme, sheet.unit)
     _draw_legend(axes, content, legend_box, theme, sheet.unit)
     draw_list(axes, content.told, sheet.columns, theme, sheet.unit, content.keyed)
@@ -275,7 +274,6 @@ def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Paper, unit: fl
 
 def _draw_head(
     axes: Axes,
-    figure: Figure,
     sheet: Sheet,
     title: str,
     subtitle: list[str],
@@ -287,7 +285,7 @@ def _draw_head(
     left, _, right, top = sheet.head
     unit = sheet.unit
     if logo is not None:
-        right -= _draw_logo(axes, figure, logo, right, top, 34 * unit, 150 * unit) + 12 * unit
+        right -= draw_logo(axes, logo, right, top, 34 * unit, 150 * unit) + 12 * unit
     head = Face(18.5 * unit, theme.text, bold=True)
     if width(title, head) > right - left:
         head = head.scaled(max(0.62, (right - left) / width(title, head)))
@@ -298,24 +296,6 @@ def _draw_head(
     write(axes, left, y - small.size, as_of, small)
     rest = Face(8.2 * unit, theme.muted)
     write(axes, left + width(as_of, small) + 6 * unit, y - small.size, "· " + summary(words, frame), rest)
-
-
-def _draw_logo(
-    axes: Axes, figure: Figure, logo: bytes, right: float, top: float, most_high: float, most_wide: float
-) -> float:
-    """Draw the logo into the corner and return its width."""
-    try:
-        with Image.open(io.BytesIO(logo)) as opened:
-            picture = np.asarray(opened.convert("RGBA"))
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise ValueError("The logo is not an image that can be read; give a PNG or a JPEG.") from error
-    high, wide = picture.shape[:2]
-    scale = min(most_high / high, most_wide / wide)
-    box = Bbox.from_bounds(right - wide * scale, top - high * scale, wide * scale, high * scale)
-    image = BboxImage(TransformedBbox(box, axes.transData), interpolation="antialiased", zorder=5)
-    image.set_data(picture)
-    axes.figure.add_artist(image)
-    return float(wide * scale)
 
 
 def _extra(shown: Sequence[Symbol], areas: Sequence[Symbol]) -> list[tuple[str, str]]:

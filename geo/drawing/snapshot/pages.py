@@ -16,22 +16,28 @@ from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
 from geo.drawing.snapshot.typography import Face, write
 from geo.drawing.symbols import symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.wording import without_controls
 
 View = tuple[gpd.GeoDataFrame, str, str, Borders, Bounds | None]  # frame, title, subtitle, borders, bounds
 
 
 def briefing_pages(
-    views: Sequence[View], size: Size, orientation: Orientation, marking: str, theme: Paper
+    views: Sequence[View],
+    size: Size,
+    orientation: Orientation,
+    marking: str,
+    theme: Paper,
+    logo: bytes | None,
 ) -> bytes:
     """Return the PDF of a briefing; see `geo.export.briefing_pdf`."""
     figures: list[Figure] = []
     for frame, title, subtitle, borders, bounds in views:
         figures.append(
-            compose(frame, size, orientation, title, subtitle, marking, None, borders, bounds, theme)
+            compose(frame, size, orientation, title, subtitle, marking, logo, borders, bounds, theme)
         )
         figures += _figure_pages(frame, title, size, orientation, marking, theme)
     out = io.BytesIO()
-    metadata = PDF_METADATA | {"Title": views[0][1]}
+    metadata = PDF_METADATA | {"Title": without_controls(views[0][1])}
     with saving, rc_context({"text.hinting": "no_hinting"}), PdfPages(out, metadata=metadata) as pages:
         for figure in figures:
             pages.savefig(figure)
