@@ -12,6 +12,7 @@ _VERBS = {
     "extract": "geo.extraction.pipeline",
     "open_gazetteer": "geo.gazetteer",
     "claims_frame": "geo.frame",
+    "read_claims": "geo.export.reading_back",
     "open_case": "geo.casefile",
     "draw_snapshot": "geo.drawing.snapshot",
     "compare": "geo.comparison",

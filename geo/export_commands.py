@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _CASE = ".dateline"
+_CLAIMS = (".geojson", ".gpkg", ".parquet")  # files of ours; CSV and XLSX are read as reports
+_LINES = (".jsonl", ".ndjson")
 _TITLE = "What the reports claim"
 _PICTURES: Mapping[str, Literal["png", "svg", "pdf"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
@@ -53,7 +55,10 @@ def add_export_commands(commands: Any, day: Callable[[str], date]) -> None:
 
 def _add_input(parser: Any, day: Callable[[str], date]) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="reports, a .jsonl of them, or one case file"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="reports, JSON lines of them or of records, claims (.gpkg, .geojson, .parquet), or one case file",
     )
     parser.add_argument("--published", type=day, help="publication day of reports that do not say it")
     parser.add_argument("--title", help="the headline (default: What the reports claim)")
@@ -118,8 +123,11 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _given(args: argparse.Namespace) -> _Given:
+    import pandas as pd
+
+    from geo.export.reading_back import holds_records, read_claims, read_records
     from geo.extraction.pipeline import extract
-    from geo.frame import claims_frame
+    from geo.frame import claims_frame, validate
     from geo.gazetteer.outlines import load_outlines
 
     shapes = load_outlines(args.borders).geometry
@@ -132,12 +140,23 @@ def _given(args: argparse.Namespace) -> _Given:
         return _of_case(cases[0], shapes.get)
     extractions: list[Extraction] = []
     refused: list[str] = []
-    for found in (item for file in args.files for item in read_many(file, published=args.published)):
-        if isinstance(found, Report):
-            extractions.append(extract(found))
-        else:
-            refused.append(f"{found[0]}: {found[1]}")
-    return _Given(claims_frame(extractions, shapes.get), extractions, [], [], refused)
+    frames: list[gpd.GeoDataFrame] = []
+    for file in args.files:
+        if file.lower().endswith(_CLAIMS):
+            frames.append(read_claims(file, shapes.get))
+            continue
+        if file.lower().endswith(_LINES) and holds_records(file):
+            extractions += read_records(file)
+            continue
+        for found in read_many(file, published=args.published):
+            if isinstance(found, Report):
+                extractions.append(extract(found))
+            else:
+                refused.append(f"{found[0]}: {found[1]}")
+    frames.append(claims_frame(extractions, shapes.get))
+    filled = [frame for frame in frames if not frame.empty] or frames[:1]
+    whole = validate(pd.concat(filled, ignore_index=True)) if len(filled) > 1 else filled[0]
+    return _Given(whole, extractions, [], [], refused)
 
 
 def _of_case(file: str, outlines: Callable[[str], Any]) -> _Given:

@@ -98,7 +98,12 @@ def claims_frame(extractions: Iterable[Extraction], outlines: OutlineOf = no_out
     nothing was found. Raises `FrameError` when an extraction contradicts itself.
     """
     rows = [row for extraction in extractions for row in _rows(extraction, outlines)]
-    return validate(_typed(rows))
+    return frame_of_rows(rows)
+
+
+def point_of(lon: float, lat: float, where_prec: int | None) -> Point | None:
+    """Return the point that a place is drawn as; None where it is known too vaguely for one, or not at all."""
+    return Point(lon, lat) if where_prec is not None and where_prec <= _POINT_PRECISION else None
 
 
 def stated_once(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -220,11 +225,9 @@ def _of_place(mention: PlaceMention | None, outlines: OutlineOf) -> dict[str, An
     if mention is None or mention.place is None:
         return {"role": mention.role if mention else None, "why": mention.why if mention else ""}
     place = mention.place
-    geometry: BaseGeometry | None
     note = ""
-    if place.where_prec <= _POINT_PRECISION:
-        geometry = Point(place.lon, place.lat)
-    else:
+    geometry: BaseGeometry | None = point_of(place.lon, place.lat, place.where_prec)
+    if geometry is None:
         geometry = outlines(place.id)
         if geometry is None:
             note = f"no outline is known for this area: it reaches about {place.radius_km:,.0f} km"
@@ -259,7 +262,8 @@ def _date_precision(earliest: date | None, latest: date | None) -> int | None:
     return 1 if days == 1 else 2 if days < 7 else 3 if days == 7 else 4 if days <= 31 else 5
 
 
-def _typed(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+def frame_of_rows(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    """Return the claims frame of rows of plain values, days as `date`. Raises `FrameError` for every fault."""
     columns: dict[str, Any] = {}
     for name in COLUMNS[:-1]:
         values = [row.get(name) for row in rows]
@@ -277,7 +281,7 @@ def _typed(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
             blank = "" if name in ("figure", "why", "note") else None
             columns[name] = pd.Series([blank if v is None else v for v in values], dtype="object")
     geometry = gpd.GeoSeries([row.get("geometry") for row in rows], crs="EPSG:4326")
-    return gpd.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
+    return validate(gpd.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326"))
 
 
 def _faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
