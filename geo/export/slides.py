@@ -14,6 +14,7 @@ from pptx.util import Emu, Inches, Pt
 from geo.drawing.snapshot import ATTRIBUTION, BORDER_NOTES, draw_panel
 from geo.drawing.snapshot.figures import Told, grade_note, summary
 from geo.drawing.snapshot.paper import PaperName
+from geo.drawing.snapshot.typography import Face, shortened, width
 from geo.drawing.style import THEMES
 from geo.export.archive import zip_archive
 from geo.export.briefing import BriefingStep, main_figures
@@ -23,6 +24,8 @@ _WIDE, _HIGH = 40 / 3, 7.5  # inches
 _MARGIN = 0.5
 _NO_CLOCK = datetime(2000, 1, 1)
 _QUOTES = 4  # on one slide
+_LONGEST_PROPERTY = 255  # characters: the format's own limit
+_LONGEST_TITLE = 130  # characters: two lines
 _ROWS = 9  # of sources on one slide
 _THEME = THEMES["light"]
 
@@ -41,7 +44,7 @@ def to_slides(
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
     core = deck.core_properties
     core.title, core.author, core.last_modified_by = (
-        without_controls(title or views[0].title),
+        without_controls(title or views[0].title)[:_LONGEST_PROPERTY],
         "Dateline",
         "Dateline",
     )
@@ -92,6 +95,8 @@ def _map_slide(deck: Any, view: BriefingStep, words: Told, marking: str, theme: 
             (0.5, 1.75, 1.83),
             11,
         )
+    else:
+        _text(slide, words.kinds, left, top, _WIDE - left - _MARGIN, 0.6, 13, _THEME.text)
     notes = f"Claimed is not confirmed. {BORDER_NOTES[view.borders]} {ATTRIBUTION}"
     _text(slide, notes, _MARGIN, 6.85, _WIDE - 2 * _MARGIN, 0.4, 9, _THEME.muted)
 
@@ -131,8 +136,12 @@ def _source_slides(deck: Any, view: BriefingStep, words: Told, marking: str) -> 
 
 
 def _line(view: BriefingStep, words: Told) -> str:
+    """The selection, as much of it as one line holds, and whole how much is shown and from when."""
     as_of = f"As of {day(words.as_of)}" if words.as_of else "As of an unknown day"
-    return " · ".join(p for p in (view.subtitle, as_of, summary(words, view.frame)) if p)
+    rest = f"{as_of} · {summary(words, view.frame)}"
+    face = Face(13, _THEME.muted)
+    room = (_WIDE - 2 * _MARGIN) * 72 - width(f" · {rest}", face)
+    return " · ".join(p for p in (shortened(view.subtitle, face, room), rest) if p)
 
 
 def _slide(deck: Any, title: str, subtitle: str, marking: str) -> Any:
@@ -145,8 +154,18 @@ def _slide(deck: Any, title: str, subtitle: str, marking: str) -> Any:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = Emu(0)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    _run(frame.paragraphs[0], title, 28 if len(title) < 60 else 20, _THEME.text, bold=True)
-    _text(slide, subtitle, _MARGIN, 0.98, _WIDE - 2 * _MARGIN, 0.35, 13, _THEME.muted)
+    short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    _run(frame.paragraphs[0], short, 28 if len(title) < 60 else 20, _THEME.text, bold=True)
+    _text(
+        slide,
+        shortened(subtitle, Face(13, _THEME.muted), (_WIDE - 2 * _MARGIN) * 72),
+        _MARGIN,
+        0.98,
+        _WIDE - 2 * _MARGIN,
+        0.35,
+        13,
+        _THEME.muted,
+    )
     if marking:
         _text(
             slide, marking, _MARGIN, 0.06, _WIDE - 2 * _MARGIN, 0.3, 11, _THEME.text, bold=True, centre=True

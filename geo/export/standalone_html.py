@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -38,14 +39,11 @@ def to_standalone_html(
 ) -> bytes:
     """Return a page, UTF-8, that opens from a disk with no network.
 
-    Words of a report stand in it as JSON that no browser runs, and its content security policy lets only
+    Words of a report stand in it as zipped JSON that no browser runs, and its content security policy lets only
     the page's own scripts run, by their hash. The same frame and options give the same bytes.
     """
-    data = {
-        "payload": payload(frame, fit="file", borders=view, whole=True),
-        "rows": _rows(frame),
-        "themes": {name: asdict(theme) for name, theme in THEMES.items()},
-    }
+    data = {"payload": payload(frame, fit="file", borders=view, whole=True), "rows": _rows(frame)}
+    themes = {name: asdict(theme) for name, theme in THEMES.items()}
     scripts = _scripts()
     policy = (
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -65,8 +63,9 @@ def to_standalone_html(
         '</table><button class="more" hidden></button></div>',
         f"<footer>Claimed is not confirmed: each figure is what its speaker says. Sources: {escape(sources)}. "
         f"{escape(BORDER_NOTES[view])} {ATTRIBUTION}{mark}</footer>",
+        f'<script type="application/json" id="themes">{script_json(themes)}</script>',
         *(
-            f'<script type="application/json" id="{name}">{script_json(value)}</script>'
+            f'<script type="text/plain" id="{name}">{_zipped_json(value)}</script>'
             for name, value in data.items()
         ),
         *(f'<script type="text/plain" id="{name}">{_zipped(name)}</script>' for name in _OUTLINES),
@@ -128,7 +127,15 @@ def _styles() -> str:
 @cache
 def _zipped(name: str) -> str:
     """A file of the base map, gzipped without a time, in base 64."""
-    return base64.b64encode(gzip.compress((BASEMAP_FILES / name).read_bytes(), 6, mtime=0)).decode()
+    return base64.b64encode(gzip.compress((BASEMAP_FILES / name).read_bytes(), 9, mtime=0)).decode()
+
+
+def _zipped_json(value: Any) -> str:
+    """JSON, gzipped without a time, in base 64: 10,000 claims take a tenth of the room."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
+        "utf-8", "replace"
+    )
+    return base64.b64encode(gzip.compress(written, 6, mtime=0)).decode()
 
 
 def _digest(script: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
+from geo.drawing.snapshot.typography import Face, width
 from geo.export.briefing import BriefingStep, main_figures
 from geo.export.briefing_pdf import to_briefing_pdf
 from geo.export.slides import to_slides
@@ -89,6 +90,17 @@ def test_no_view_is_an_error():
 def test_an_empty_view_is_a_slide_that_says_so(frame):
     deck = Presentation(io.BytesIO(to_slides([BriefingStep(frame.iloc[:0])])))
     assert "0 claims" in "".join(texts(deck.slides[0]))
+    assert "nothing to show" in "".join(texts(deck.slides[0]))
+
+
+def test_long_headlines_and_selections_keep_to_their_lines(frame):
+    view = BriefingStep(frame, "A headline that goes on " * 20, "said by somebody · " * 40)
+    said = list(texts(Presentation(io.BytesIO(to_slides([view]))).slides[0]))
+    assert len(said[0]) <= 130
+    assert said[0].endswith("…")
+    line = next(t for t in said if "As of 11 Jan 2025" in t)
+    assert "… · As of" in line
+    assert width(line, Face(13, "#000000")) < 12.4 * 72
 
 
 def test_the_briefing_has_the_map_and_every_sentence(frame):

@@ -1,17 +1,17 @@
 // The page of one file: it hands the map its outlines from inside the file, lists the claims in a table, tells a
 // place's claims in a popup, and moves through time. Words of a report only ever become text nodes.
 "use strict";
-(function () {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const payload = read("payload");
-  const rows = read("rows");
+(async function () {
   const ROWS_AT_ONCE = 300;
 
-  // The base map asks for its files by fetch(): here they lie in the page, zipped.
+  // What is large lies in the page zipped: the claims, and the files that the base map asks for by fetch().
   const unzip = (name) => {
     const bytes = Uint8Array.from(atob(document.getElementById(name).textContent), (c) => c.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
+  const read = async (id) => (await unzip(id)).json();
+  const payload = await read("payload");
+  const rows = await read("rows");
   window.fetch = async (url) => unzip(url.split("/").pop());
 
   const map = L.map("map_div", {
@@ -19,7 +19,7 @@
   });
   L.control.zoom({ position: "topright" }).addTo(map);
   dateline.borrowFonts = () => Promise.resolve(); // there is no page around this one
-  dateline.base(map, { files: "inline", themes: read("themes") });
+  dateline.base(map, { files: "inline", themes: JSON.parse(document.getElementById("themes").textContent) });
   dateline.show(map, payload);
   window.map_div = map;
 
