@@ -80,24 +80,26 @@ def _answered(run: Callable[[argparse.Namespace], int], args: argparse.Namespace
 def _snapshot(args: argparse.Namespace) -> int:
     from geo.drawing.snapshot import draw_snapshot
     from geo.export.briefing import BriefingStep, step
+    from geo.movements import movements
 
     form = _PICTURES.get(args.out.suffix.lower())
     if form is None:
         raise ReadError(f"{args.out}: a snapshot is a .png, .svg or .pdf file; name it so.")
     logo = _read_logo(args.logo)
     given = _given(args)
-    shown = BriefingStep(given.frame, args.title or _TITLE, args.subtitle, args.borders)
+    moved = movements(given.extractions)
+    shown = BriefingStep(given.frame, args.title or _TITLE, args.subtitle, args.borders, moved=moved)
     marking = args.marking
     if args.view is not None:
         view = next((v for v in given.views if v.headline == args.view), None)
         if view is None:
             names = ", ".join(f"“{v.headline}”" for v in given.views) or "none"
             raise ReadError(f"There is no saved view “{args.view}”; there is {names}.")
-        shown, marking = step(view, given.frame), args.marking or view.marking
+        shown, marking = step(view, given.frame, moved), args.marking or view.marking
     picture = draw_snapshot(
         shown.frame, size=args.size, orientation=args.orientation, dpi=args.dpi, format=form,
         title=args.title or shown.title, subtitle=args.subtitle or shown.subtitle, marking=marking, logo=logo,
-        view=shown.borders, bounds=shown.bounds, theme=args.theme,
+        view=shown.borders, bounds=shown.bounds, theme=args.theme, moved=shown.moved,
     )  # fmt: skip
     _write(args.out, picture)
     return _refused(given)
@@ -106,11 +108,13 @@ def _snapshot(args: argparse.Namespace) -> int:
 def _report(args: argparse.Namespace) -> int:
     from geo.export.briefing import step
     from geo.export.whole_set import Looks, Told, planned, whole_set
+    from geo.movements import movements
 
     logo = _read_logo(args.logo)
     given = _given(args)
-    views = [step(view, given.frame) for view in given.views]
-    told = Told(given.frame, given.extractions, views, given.history)
+    moved = movements(given.extractions)
+    views = [step(view, given.frame, moved) for view in given.views]
+    told = Told(given.frame, given.extractions, views, given.history, moved)
     looks = Looks(args.title or _TITLE, args.subtitle, args.marking, args.borders, args.theme, logo)
     try:
         args.out.mkdir(parents=True, exist_ok=True)

@@ -74,9 +74,9 @@ def choose(words: bool = True, themed: bool = True, with_logo: bool = True) -> C
         frame = _of_views(frame, chosen_views)
     looks = _words(chosen_views, themed, with_logo) if words else Looks()
     if chosen_views:
-        steps = [step(view, state.frame()) for view in chosen_views]
+        steps = [step(view, state.frame(), state.moved()) for view in chosen_views]
     else:
-        steps = [BriefingStep(frame, looks.title, looks.subtitle, looks.borders, looks.bounds)]
+        steps = [BriefingStep(frame, looks.title, looks.subtitle, looks.borders, looks.bounds, state.moved())]
     said = "" if chosen_views else str(filters.current())
     key = f"{state.reports_key()} {said} {chosen_views} {looks} {hash(looks.logo)}"
     return Chosen(frame, steps, bool(chosen_views), looks, key)

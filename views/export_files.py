@@ -36,6 +36,7 @@ def panel(key: str, _step: BriefingStep, _looks: Looks) -> bytes:
         view=_step.borders,
         bounds=_step.bounds,
         theme=_looks.theme,
+        moved=_step.moved,
     )
 
 
@@ -102,6 +103,7 @@ def everything(chosen: Chosen) -> bytes:
         [e for e in state.extractions() if e.report.id in reports],
         chosen.steps if chosen.from_views else [],
         history_rows(kept) if kept is not None else [],
+        state.moved(),
     )
     names = planned(told, chosen.looks)
     bar = st.progress(0.0, f"Making {names[0]}")
@@ -120,5 +122,5 @@ def _sheet(step: BriefingStep, looks: Looks, size: str, orientation: str, pictur
     return draw_snapshot(
         step.frame, size=size, orientation=orientation, dpi=dpi, format=picture, title=step.title,
         subtitle=step.subtitle, marking=looks.marking, logo=looks.logo, view=step.borders, bounds=step.bounds,
-        theme=looks.theme,
+        theme=looks.theme, moved=step.moved,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_strip
+from views import empty, evidence, filters, map_frame, map_settings, state, time_strip
 from views.heading import heading
 
 
@@ -13,9 +13,11 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 @st.fragment
 def map_and_evidence() -> None:
+    filters.sidebar()
     filters.dates()
     frame = filters.filtered()
-    heading(frame)
+    heading(frame, map_settings.controls)
+    map_settings.notice()
     chosen = state.selection()
     fit = state.reports_key()
     left, right = st.columns([0.64, 0.36], gap="medium")
@@ -23,7 +25,15 @@ def map_and_evidence() -> None:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
-            frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
+            frame,
+            chosen.place_id,
+            fit,
+            theme,
+            viewport=view,
+            contradictory=state.contradictory(),
+            moved=state.moved(),
+            borders=map_settings.borders(),
+            online=map_settings.online(),
         )
         map_frame.show(drawn, _pick)
         time_strip.strip(frame)

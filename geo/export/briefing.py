@@ -1,5 +1,6 @@
 """What a briefing says: steps in order, each with the few figures and sentences that matter most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -8,6 +9,7 @@ from geo.drawing.snapshot import Bounds, order_of
 from geo.drawing.snapshot.figures import Figure, Told, told
 from geo.drawing.symbols import symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.movements import Movement
 from geo.saved_views import SavedView
 
 _FEW = 5
@@ -22,16 +24,17 @@ class BriefingStep:
     subtitle: str = ""
     borders: Borders = "un"
     bounds: Bounds | None = None
+    moved: Sequence[Movement] = ()  # what the reports say went from one place to another
 
     def told(self) -> Told:
         """Return the claims in words, numbered as the map numbers them."""
         return told(self.frame, order_of(symbols(self.frame)))
 
 
-def step(view: SavedView, frame: gpd.GeoDataFrame) -> BriefingStep:
+def step(view: SavedView, frame: gpd.GeoDataFrame, moved: Sequence[Movement] = ()) -> BriefingStep:
     """Return a saved view as a step of a briefing: what it shows of a claims frame, with its note and selection."""
     subtitle = " · ".join(part for part in (view.note.strip(), view.human_clause()) if part)
-    return BriefingStep(view.rows(frame), view.headline, subtitle, view.borders, view.bounds)
+    return BriefingStep(view.rows(frame), view.headline, subtitle, view.borders, view.bounds, moved)
 
 
 def main_figures(words: Told) -> list[tuple[str, Figure]]:

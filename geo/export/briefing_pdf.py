@@ -21,7 +21,7 @@ def to_briefing_pdf(
     if not views:
         raise ValueError("A briefing needs at least one view.")
     return briefing_pages(
-        [(v.frame, v.title, v.subtitle, v.borders, v.bounds) for v in views],
+        [(v.frame, v.title, v.subtitle, v.borders, v.bounds, v.moved) for v in views],
         size,
         orientation,
         marking,

@@ -71,7 +71,7 @@ def _map_slide(deck: Any, view: BriefingStep, words: Told, marking: str, theme: 
     wide = 8.0
     picture = slide.shapes.add_picture(
         io.BytesIO(draw_panel(view.frame, inches=(wide, high), dpi=160, view=view.borders, bounds=view.bounds,
-                              theme=theme)),
+                              theme=theme, moved=view.moved)),
         Inches(_MARGIN), Inches(top), Inches(wide), Inches(high),
     )  # fmt: skip
     chosen = main_figures(words)

@@ -17,6 +17,7 @@ from geo.export.slides import to_slides
 from geo.export.standalone_html import to_standalone_html
 from geo.gazetteer.outlines import View as Borders
 from geo.model import Extraction
+from geo.movements import Movement
 
 _SHEETS: tuple[tuple[Format, Size, str], ...] = (
     ("png", "16:9", "The map as a picture"),
@@ -35,6 +36,7 @@ class Told:
         BriefingStep
     ] = ()  # each a section of the slides and the briefing; none: all claims in one
     history: Sequence[Mapping[str, str | None]] = ()
+    moved: Sequence[Movement] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,13 @@ def planned(told: Told, looks: Looks) -> list[str]:
 def _plan(told: Told, looks: Looks) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     frame = told.frame
     words = {"title": looks.title, "subtitle": looks.subtitle, "marking": looks.marking}
-    whole = BriefingStep(frame, looks.title, looks.subtitle, looks.borders, looks.bounds)
+    whole = BriefingStep(frame, looks.title, looks.subtitle, looks.borders, looks.bounds, told.moved)
     steps = list(told.views) or [whole]
 
     def sheet(step: BriefingStep, form: Format, size: Size) -> Callable[[], bytes]:
         return lambda: draw_snapshot(
             step.frame, format=form, size=size, title=step.title, subtitle=step.subtitle, marking=looks.marking,
-            logo=looks.logo, view=step.borders, bounds=step.bounds, theme=looks.theme,
+            logo=looks.logo, view=step.borders, bounds=step.bounds, theme=looks.theme, moved=step.moved,
         )  # fmt: skip
 
     for form, size, meaning in _SHEETS:

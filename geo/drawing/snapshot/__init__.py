@@ -17,6 +17,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from geo.drawing.circles import Circle, circle, circles
+from geo.drawing.flows import Flow, flows
+from geo.drawing.proportional import Bubble, bubbles
 from geo.drawing.snapshot.basemap import base_of, draw_base, draw_names
 from geo.drawing.snapshot.captions import draw_captions, draw_circle_captions, key_of
 from geo.drawing.snapshot.crowds import MANY, binned, crowded
@@ -31,13 +33,15 @@ from geo.drawing.snapshot.furniture import (
 )
 from geo.drawing.snapshot.labels import Room
 from geo.drawing.snapshot.logo import draw_logo
-from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_symbols, stand
+from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_fuzzy, draw_symbols, stand
+from geo.drawing.snapshot.moves_and_sizes import draw_bubbles, draw_flows, legend_words, reach
 from geo.drawing.snapshot.paper import Paper, PaperName, paper_of
 from geo.drawing.snapshot.projection import Box, Floats, View, fitted
 from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
 from geo.drawing.snapshot.typography import Face, limited, paragraph, put, shortened, width, wrapped, write
 from geo.drawing.symbols import Symbol, symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.movements import Movement
 from geo.wording import day, without_controls
 
 Format = Literal["png", "svg", "pdf"]
@@ -69,6 +73,8 @@ class _Content:
     rings: list[Circle]
     told: Told
     keyed: bool  # symbols stand for single places, so that numbers lead from the list to the map
+    sized: list[Bubble]
+    arrows: list[Flow]
 
 
 def draw_snapshot(
@@ -85,6 +91,7 @@ def draw_snapshot(
     view: Borders = "un",
     bounds: Bounds | None = None,
     theme: PaperName = "light",
+    moved: Sequence[Movement] = (),
 ) -> bytes:
     """Return a sheet with a map of the drawn rows of a claims frame, and all that it takes to read it.
 
@@ -92,8 +99,9 @@ def draw_snapshot(
     the world over are drawn in Equal Earth. 16:9 at the default 144 dpi is 1920 by 1080 pixels; `dpi` sets
     the pixels of a PNG only. `subtitle` is the selection in words, `marking` a classification set at the
     head and the foot, `logo` a PNG or JPEG image, `view` the view of borders, which the sheet states. `theme`
-    "print" saves ink, and "black-and-white" tells kinds of claims apart with no colour. The same frame and
-    options give the same bytes. Raises ValueError for options the docstring does not name.
+    "print" saves ink, and "black-and-white" tells kinds of claims apart with no colour. `moved` is what the
+    reports say went from one place to another, drawn as arrows. The same frame and options give the same bytes.
+    Raises ValueError for options the docstring does not name.
     """
     if format not in ("png", "svg", "pdf"):
         raise ValueError(f"Expected png, svg or pdf but got {format!r}.")
@@ -102,7 +110,7 @@ def draw_snapshot(
     if view not in BORDER_NOTES:
         raise ValueError(f"Expected the view of borders un or defacto but got {view!r}.")
     paper = paper_of(theme)
-    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, paper)
+    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, paper, moved)
     return saved(figure, format, dpi, title)
 
 
@@ -115,6 +123,7 @@ def draw_panel(
     view: Borders = "un",
     bounds: Bounds | None = None,
     theme: PaperName = "light",
+    moved: Sequence[Movement] = (),
 ) -> bytes:
     """Return the map and its legend alone, for a page that has its own title and list of figures.
 
@@ -126,7 +135,7 @@ def draw_panel(
     paper = paper_of(theme)
     figure, axes = blank(sheet)
     shown = symbols(frame)
-    content, legend_box = _content(frame, shown, sheet, view, bounds, told(frame, order_of(shown)))
+    content, legend_box = _content(frame, shown, sheet, view, bounds, told(frame, order_of(shown)), moved)
     _draw_map(axes, content, view, paper, sheet.unit)
     _draw_legend(axes, content, legend_box, paper, sheet.unit)
     return saved(figure, format, dpi, "Map")
@@ -143,6 +152,7 @@ def compose(
     borders: Borders,
     bounds: Bounds | None,
     theme: Paper,
+    moved: Sequence[Movement] = (),
 ) -> Figure:
     """Return the sheet as a matplotlib figure; see `draw_snapshot`."""
     shown = symbols(frame)
@@ -157,7 +167,7 @@ def compose(
     words = limited(subtitle, Face(9.4 * first.unit, theme.muted), first.width * 0.8, 2)
     sheet = laid_out(size, orientation, bool(marking), len(foot), len(words))
     figure, axes = blank(sheet)
-    content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order)
+    content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order, moved)
     _draw_head(axes, sheet, title, words, content.told, frame, logo, theme)
     _draw_map(axes, content, borders, theme, sheet.unit)
     _draw_legend(axes, content, legend_box, theme, sheet.unit)
@@ -214,25 +224,31 @@ def _content(
     borders: Borders,
     bounds: Bounds | None,
     words: Told,
+    moved: Sequence[Movement] = (),
 ) -> tuple[_Content, Box]:
     """What the map shows, and the strip under it that the legend needs."""
     left, bottom, right, top = sheet.map
     rings = circles(frame) if len(shown) <= MANY else []
-    high = legend_height(sheet.map, shown, rings, _extra(shown, shown), sheet.unit)
+    sized = bubbles(frame) if len(shown) <= MANY else []
+    arrows = flows(moved, frame, shown) if moved and len(shown) <= MANY else []
+    extra = [*_extra(shown, shown), *legend_words(sized, arrows)]
+    high = legend_height(sheet.map, shown, rings, extra, sheet.unit)
     view = fitted(*(_ground_of(bounds) if bounds else _ground(shown)), (left, bottom + high, right, top))
     points = [s for s in shown if s.place == "point"]
     keyed = not crowded(points, view, sheet.unit)
     if keyed:
         marks, outside = stand(shown, rings, view, borders, sheet.unit)
     else:
-        rings = []
+        rings, sized, arrows = [], [], []
         marks, outside = binned(points, view, sheet.unit)
         some, away = stand([s for s in shown if s.place != "point"], rings, view, borders, sheet.unit)
         marks, outside = [*some, *marks], [*away, *outside]
     there = {m.symbol.key for m in marks}
     rings = [r for r in rings if r.key in there]
     areas = [s for s in shown if s.place != "point" and s.key in there]
-    content = _Content(view, marks, areas, outside, rings, words, keyed)
+    sized = [b for b in sized if b.key in there]
+    arrows = [f for f in arrows if {f.origin, f.destination} <= there]
+    content = _Content(view, marks, areas, outside, rings, words, keyed, sized, arrows)
     return content, (left, view.frame[1] - high, right, view.frame[1] - 2 * sheet.unit)
 
 
@@ -240,7 +256,8 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Paper, uni
     view = content.view
     room = Room(view.frame)
     for m in content.marks:
-        room.take((m.x - m.r - 2, m.y - m.r - 2, m.x + m.r + 2, m.y + m.r + 2))
+        far_out = reach(m, content.sized, unit) + 2
+        room.take((m.x - far_out, m.y - far_out, m.x + far_out, m.y + far_out))
     for ring in content.rings:
         lat, lon = np.array(ring.rim).T
         xy = view.place(lon, lat)
@@ -249,7 +266,11 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Paper, uni
     base = base_of(view, borders)
     draw_base(axes, view, base, theme)
     draw_areas(axes, content.areas, view, borders, theme, unit)
+    draw_fuzzy(axes, content.marks, view, theme)
     draw_circles(axes, content.rings, view, theme)
+    draw_bubbles(axes, content.marks, content.sized, theme, unit)
+    for x, y in draw_flows(axes, content.marks, content.arrows, theme, unit):
+        room.take((x - 2, y - 2, x + 2, y + 2))
     draw_symbols(axes, content.marks, theme)
     far = sorted(content.outside, key=lambda s: -s.count)
     draw_locator(axes, view, room, borders, theme, unit, far)
@@ -268,7 +289,7 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Paper, uni
 
 def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Paper, unit: float) -> None:
     shown = [m.symbol for m in content.marks]
-    extra = _extra(shown, content.areas)
+    extra = [*_extra(shown, content.areas), *legend_words(content.sized, content.arrows)]
     draw_legend(axes, box, shown + content.areas, content.rings, extra, theme, unit)
 
 

@@ -16,9 +16,11 @@ from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
 from geo.drawing.snapshot.typography import Face, write
 from geo.drawing.symbols import symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.movements import Movement
 from geo.wording import without_controls
 
-View = tuple[gpd.GeoDataFrame, str, str, Borders, Bounds | None]  # frame, title, subtitle, borders, bounds
+# frame, title, subtitle, borders, bounds, what moved
+View = tuple[gpd.GeoDataFrame, str, str, Borders, Bounds | None, Sequence[Movement]]
 
 
 def briefing_pages(
@@ -31,9 +33,9 @@ def briefing_pages(
 ) -> bytes:
     """Return the PDF of a briefing; see `geo.export.briefing_pdf`."""
     figures: list[Figure] = []
-    for frame, title, subtitle, borders, bounds in views:
+    for frame, title, subtitle, borders, bounds, moved in views:
         figures.append(
-            compose(frame, size, orientation, title, subtitle, marking, logo, borders, bounds, theme)
+            compose(frame, size, orientation, title, subtitle, marking, logo, borders, bounds, theme, moved)
         )
         figures += _figure_pages(frame, title, size, orientation, marking, theme)
     out = io.BytesIO()
