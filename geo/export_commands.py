@@ -106,7 +106,7 @@ def _snapshot(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
-    from geo.export.briefing import step
+    from geo.export.briefing import marking_of, step
     from geo.export.whole_set import Looks, Told, planned, whole_set
     from geo.movements import movements
 
@@ -115,7 +115,8 @@ def _report(args: argparse.Namespace) -> int:
     moved = movements(given.extractions)
     views = [step(view, given.frame, moved) for view in given.views]
     told = Told(given.frame, given.extractions, views, given.history, moved)
-    looks = Looks(args.title or _TITLE, args.subtitle, args.marking, args.borders, args.theme, logo)
+    marking = args.marking or marking_of(given.views)
+    looks = Looks(args.title or _TITLE, args.subtitle, marking, args.borders, args.theme, logo)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -91,6 +91,7 @@ def test_each_saved_view_is_a_section_of_the_slides_and_of_the_briefing(tmp_path
     pages = [p.get_textpage().get_text_bounded() for p in PdfDocument(out / "briefing.pdf")]
     assert any("Prisoners taken" in p and "Week two · captured" in p for p in pages)
     assert any("Troops sent" in p for p in pages)
+    assert all("OFFICIAL" in p for p in pages)  # as the views are marked
     assert (out / "view-01.png").exists()
     assert (out / "view-02.png").exists()
 

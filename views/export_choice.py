@@ -1,13 +1,13 @@
 """What the Export page was asked for: which claims, under which words, on which sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 import streamlit as st
 
 from geo.drawing.snapshot.logo import LARGEST_LOGO, logo_pixels
-from geo.export.briefing import BriefingStep, step
+from geo.export.briefing import BriefingStep, marking_of, step
 from geo.export.whole_set import Looks
 from geo.filter import Filter
 from geo.saved_views import SavedView
@@ -73,6 +73,8 @@ def choose(words: bool = True, themed: bool = True, with_logo: bool = True) -> C
     if chosen_views:
         frame = _of_views(frame, chosen_views)
     looks = _words(chosen_views, themed, with_logo) if words else Looks()
+    if not looks.marking:
+        looks = replace(looks, marking=marking_of(chosen_views))
     if chosen_views:
         steps = [step(view, state.frame(), state.moved()) for view in chosen_views]
     else:
@@ -158,7 +160,7 @@ def _words(views: list[SavedView], themed: bool, with_logo: bool) -> Looks:
         key="export_marking",
         persist_state="session",
         max_chars=80,
-        placeholder="None",
+        placeholder=marking_of(views) or "None",
         help="A classification, set at the head and the foot.",
     )
     theme, borders = "light", "un"

@@ -1,6 +1,6 @@
 """What a briefing says: steps in order, each with the few figures and sentences that matter most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -35,6 +35,11 @@ def step(view: SavedView, frame: gpd.GeoDataFrame, moved: Sequence[Movement] = (
     """Return a saved view as a step of a briefing: what it shows of a claims frame, with its note and selection."""
     subtitle = " · ".join(part for part in (view.note.strip(), view.human_clause()) if part)
     return BriefingStep(view.rows(frame), view.headline, subtitle, view.borders, view.bounds, moved)
+
+
+def marking_of(views: Iterable[SavedView]) -> str:
+    """Return the markings of saved views that go into one file together, each once: none of them may be lost."""
+    return " / ".join(dict.fromkeys(view.marking.strip() for view in views if view.marking.strip()))
 
 
 def main_figures(words: Told) -> list[tuple[str, Figure]]:
