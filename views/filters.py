@@ -63,6 +63,7 @@ def dates() -> None:
             "Date of",
             get_args(DatedBy),
             format_func=_DATES_WORDS.__getitem__,
+            default=None if "dates" in st.session_state else "event",
             required=True,
             key="dates",
             bind="query-params",

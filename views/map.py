@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_strip
+from views import empty, evidence, filters, map_frame, state, time_changes, time_strip
 from views.heading import heading
 
 
@@ -28,7 +28,11 @@ def map_and_evidence() -> None:
         map_frame.show(drawn, _pick)
         time_strip.strip(frame)
     with right:
-        evidence.panel(frame, chosen)
+        beside, until = time_strip.compared_with(), filters.current().latest
+        if beside and until and chosen == state.Selection():
+            time_changes.panel(beside, until)
+        else:
+            evidence.panel(frame, chosen)
 
 
 if not state.case().reports:

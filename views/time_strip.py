@@ -94,7 +94,7 @@ def _bins(found: Timeline) -> dict[str, Any]:
             [_number(i.first), _number(i.last), f"{interval(i.first, i.last)}: {counted(i.claims, 'claim')}"]
             for i in found.intervals
         ],
-        "more": found.more_intervals,
+        "unlisted": found.unlisted,
         "earlier": found.earlier,
         "later": found.later,
     }

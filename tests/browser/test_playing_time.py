@@ -95,3 +95,29 @@ def test_as_of_a_day_by_keyboard_and_by_report(visit):
     visit.map.locator("canvas[data-drawn]:not([data-drawn='0'])").wait_for()
     assert visit.drawn() >= whole
     assert clean(visit)
+
+
+def test_two_dates_side_by_side_and_back(visit):
+    visit.drawn()
+    found = strip(visit)
+    found.get_by_role("button", name="Compare two dates").click()
+    told = visit.page.locator(".changes")
+    expect(told).to_contain_text(
+        "Of events up to 25 Nov 2024 the reports tell 1 figure; by 19 Jan 2025, 3 more"
+    )
+    line = told.locator("details", has_text="about 200").last
+    line.locator("summary").click()
+    expect(line.locator("blockquote")).to_contain_text("some 200 North Korean soldiers")
+    assert "beside=2024-11-25" in visit.page.url
+    found.get_by_role("slider", name="Compared with").focus()
+    visit.page.keyboard.press("Home")
+    expect(told).to_contain_text("up to 22 Jul 2024 the reports tell 0 figures; by 19 Jan 2025, 4 more")
+    visit.click_symbol("Kursk Oblast")
+    panel = visit.page.locator(".st-key-evidence .panel")
+    expect(panel.get_by_role("heading", name="Kursk Oblast")).to_be_visible()
+    panel.get_by_role("button", name="Show all").click()
+    expect(told).to_be_visible()
+    found.get_by_role("button", name="Stop comparing").click()
+    expect(panel.get_by_role("heading", name="What the reports claim")).to_be_visible()
+    assert "beside" not in visit.page.url
+    assert clean(visit)

@@ -58,18 +58,19 @@ function build(kept, parentElement) {
     kept.tell({ from: null, until: null, beside: null });
   };
   make("span", "fill", "", head);
-  kept.compare = make("button", "quiet compare", "", head);
-  kept.compare.onclick = () => compare(kept);
   kept.by = choice(head, "Dates", { event: "By event", report: "By report" }, (dates) => {
     pause(kept);
     kept.tell({ dates });
   });
-  const foot = (kept.foot = make("div", "foot", ""));
+  const foot = make("div", "foot", "");
   const chart = (kept.chart = make("div", "chart", "", root));
   root.appendChild(foot);
   kept.undated = make("span", "", "", foot);
   kept.keep = make("button", "quiet", "", foot);
   kept.keep.onclick = () => kept.tell({ kept: !kept.data.kept });
+  make("span", "fill", "", foot);
+  kept.compare = make("button", "quiet", "", foot);
+  kept.compare.onclick = () => compare(kept);
   kept.bins = make("div", "bins", "", chart);
   kept.most = make("span", "most", "", chart);
   kept.lanes = make("div", "lanes", "", chart);
@@ -198,7 +199,7 @@ function lanes(kept) {
     line.dataset.told = told;
   }
   kept.lanes.style.height = `${Math.min(ends.length, LANES) * 6 + (ends.length ? 3 : 0)}px`;
-  kept.leftOut = left || data.more ? "Not every longer period has a line; all are in the bars." : "";
+  kept.leftOut = left ? "Not every longer period has a line; all are in the bars" : "";
 }
 
 function axis(kept) {
@@ -246,7 +247,7 @@ function place(kept) {
   kept.root.classList.toggle("asof", asof);
   kept.shades[0].style.cssText = `left:0;width:${x}%`;
   kept.shades[1].style.cssText = `left:${x2}%;right:0`;
-  kept.brush.style.cssText = `left:${x}%;width:${x2 - x}%`;
+  kept.brush.style.cssText = `left:${x}%;width:${Math.max(0, x2 - x)}%`;
   kept.brush.hidden = asof || whole(kept) || !some;
   for (const [name, at] of [["from", x], ["until", x2], ["beside", some && kept.beside !== null ? across(data, kept.beside + 1) : 0]]) {
     const handle = kept.handles[name];
@@ -295,12 +296,12 @@ function below(kept) {
   if (!data.starts.length) parts.push(none);
   if (data.earlier) parts.push(`${claims(data.earlier)} before this axis`);
   if (data.later) parts.push(`${claims(data.later)} after it`);
+  if (data.unlisted) parts.push(`${claims(data.unlisted)} of longer periods spread over the bars`);
   if (data.undated) parts.push(`Undated: ${data.undated}${cut ? (data.kept ? ", still shown" : ", not shown") : ""}`);
   kept.undated.textContent = parts.join(" · ");
   kept.keep.textContent = data.kept ? "Hide" : "Show";
   kept.keep.setAttribute("aria-label", data.kept ? "Hide what is undated" : "Show what is undated");
   kept.keep.hidden = !data.undated || !cut;
-  kept.foot.hidden = !parts.length;
 }
 
 // The pointer.
