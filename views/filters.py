@@ -120,6 +120,11 @@ def filtered() -> gpd.GeoDataFrame:
     return rows_of(current())
 
 
+def until(day: date) -> Filter:
+    """Return the filter as it would stand with another last day."""
+    return replace(current(), latest=day)
+
+
 def rows_of(chosen: Filter) -> gpd.GeoDataFrame:
     """Return the rows that a filter keeps."""
     return _filtered(f"{state.reports_key()} {chosen}", chosen)

@@ -100,6 +100,7 @@ def test_as_of_a_day_by_keyboard_and_by_report(visit):
 def test_two_dates_side_by_side_and_back(visit):
     visit.drawn()
     found = strip(visit)
+    visit.in_map("window.same = 'the map that was there'")
     found.get_by_role("button", name="Compare two dates").click()
     told = visit.page.locator(".changes")
     expect(told).to_contain_text(
@@ -109,6 +110,19 @@ def test_two_dates_side_by_side_and_back(visit):
     line.locator("summary").click()
     expect(line.locator("blockquote")).to_contain_text("some 200 North Korean soldiers")
     assert "beside=2024-11-25" in visit.page.url
+    before = visit.page.locator(".st-key-map_before_frame iframe").element_handle().content_frame()
+    before.wait_for_selector("canvas[data-drawn]", timeout=20_000)
+    assert visit.in_map("return window.same") == "the map that was there"
+    looks_at = (
+        "const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()].map((n) => n.toFixed(6)).join()"
+    )
+    visit.in_map(
+        "map_div.getContainer().dispatchEvent(new PointerEvent('pointerdown')); map.setView([51.5, 36], 7)"
+    )
+    before.wait_for_function(
+        f"() => {{ {looks_at} }}".replace("return", "return '51.500000,36.000000,7.000000' ===")
+    )
+    assert visit.in_map(looks_at) == "51.500000,36.000000,7.000000"
     found.get_by_role("slider", name="Compared with").focus()
     visit.page.keyboard.press("Home")
     expect(told).to_contain_text("up to 22 Jul 2024 the reports tell 0 figures; by 19 Jan 2025, 4 more")
@@ -120,4 +134,6 @@ def test_two_dates_side_by_side_and_back(visit):
     found.get_by_role("button", name="Stop comparing").click()
     expect(panel.get_by_role("heading", name="What the reports claim")).to_be_visible()
     assert "beside" not in visit.page.url
+    expect(visit.page.locator(".st-key-map_before_frame")).to_have_count(0)
+    assert visit.in_map("return window.same") == "the map that was there"
     assert clean(visit)

@@ -107,6 +107,8 @@ def html(app):
 def test_two_dates_are_compared_by_link():
     app = opened(until="2025-01-11", beside="2024-10-01")
     assert day(strip(app)["beside"]) == "2024-10-01"
+    assert "**A** · 1 Oct 2024 · 1 claim" in said(app)
+    assert "**B** · 11 Jan 2025 · 4 claims" in said(app)
     assert "Of events up to 1 Oct 2024 the reports tell 1 figure; by 11 Jan 2025, 3 more at 1 place" in html(
         app
     )

@@ -281,8 +281,19 @@ function turn(kept, mode) {
   else kept.tell({ mode, beside: null });
 }
 
+// The map keeps its centre while it makes room for another, or has the room back.
+function hold() {
+  const map = document.querySelector(".st-key-map_frame iframe")?.contentWindow?.map;
+  if (!map) return;
+  const [centre, zoom] = [map.getCenter(), map.getZoom()];
+  const back = () => map.setView(centre, zoom, { animate: false });
+  map.on("resize", back);
+  setTimeout(() => map.off("resize", back), 6000);
+}
+
 function compare(kept) {
   pause(kept);
+  hold();
   if (kept.beside !== null) return kept.tell({ beside: null });
   const { starts, last } = kept.data;
   const until = Math.min(last, kept.until ?? last);
