@@ -25,7 +25,7 @@ ALLOWED = {
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},
     "selected_words": {"model", "extraction", "gazetteer", "casefile"},
-    "comparison": {"comparison", "model", "wording", "frame", "origins"},
+    "comparison": {"comparison", "model", "wording", "frame", "filter", "origins"},
     "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
     "export": {
         "export",

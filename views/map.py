@@ -1,9 +1,10 @@
 """The map page: what the filtered claims say, where, and the sentence behind each."""
 
+import geopandas as gpd
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_strip
+from views import empty, evidence, filters, map_frame, state, time_changes, time_strip, two_maps
 from views.heading import heading
 
 
@@ -18,17 +19,24 @@ def map_and_evidence() -> None:
     heading(frame)
     chosen = state.selection()
     fit = state.reports_key()
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+
+    def draw(rows: gpd.GeoDataFrame, key: str) -> None:
+        view = map_frame.viewport(fit)
+        drawn = payload(rows, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory())
+        map_frame.show(drawn, _pick, key)
+
+    beside, until = time_strip.compared_with(), filters.current().latest
+    compared = (beside, until) if beside and until else None
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="map_over_time", gap="small"):
-        theme = "dark" if st.context.theme.type == "dark" else "light"
-        view = map_frame.viewport(fit)
-        drawn = payload(
-            frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
-        )
-        map_frame.show(drawn, _pick)
+        two_maps.show(frame, compared, draw)
         time_strip.strip(frame)
     with right:
-        evidence.panel(frame, chosen)
+        if compared and chosen == state.Selection():
+            time_changes.panel(*compared)
+        else:
+            evidence.panel(frame, chosen)
 
 
 if not state.case().reports:
