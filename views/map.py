@@ -23,7 +23,13 @@ def map_and_evidence() -> None:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
-            frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
+            frame,
+            chosen.place_id,
+            fit,
+            theme,
+            viewport=view,
+            contradictory=state.contradictory(),
+            moved=state.moved(),
         )
         map_frame.show(drawn, _pick)
         time_strip.strip(frame)
