@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_strip
+from views import empty, evidence, filters, map_frame, map_settings, state, time_strip
 from views.heading import heading
 
 
@@ -20,6 +20,9 @@ def map_and_evidence() -> None:
     fit = state.reports_key()
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="map_over_time", gap="small"):
+        place = st.container()
+        time_strip.strip(frame)
+        map_settings.row()
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
@@ -30,9 +33,11 @@ def map_and_evidence() -> None:
             viewport=view,
             contradictory=state.contradictory(),
             moved=state.moved(),
+            borders=map_settings.borders(),
+            online=map_settings.online(),
         )
-        map_frame.show(drawn, _pick)
-        time_strip.strip(frame)
+        with place:
+            map_frame.show(drawn, _pick)
     with right:
         evidence.panel(frame, chosen)
 

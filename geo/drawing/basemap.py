@@ -24,6 +24,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from numpy.typing import NDArray
 
+from geo.drawing.online import ONLINE
 from geo.drawing.style import THEMES
 
 UNITS_PER_DEGREE = 1000
@@ -31,7 +32,17 @@ SMALLEST_TOWN = 5_000  # inhabitants
 COARSE_DEG = 0.06  # tolerance of the world drawn below zoom 5, where a pixel is 0.04 degrees or more
 BROWSER_FILES = Path(__file__).parent / "browser"
 BASEMAP_FILES = Path(__file__).parents[2] / "data" / "basemap"
-SCRIPTS = ("paint.js", "marks.js", "basemap.js", "controls.js", "naming.js", "framing.js", "claims.js")
+SCRIPTS = (
+    "paint.js",
+    "marks.js",
+    "basemap.js",
+    "online.js",
+    "controls.js",
+    "naming.js",
+    "framing.js",
+    "keyboard.js",
+    "claims.js",
+)
 _LARGEST_STEP = 32_000  # int16 differences; longer edges get vertices in between
 
 
@@ -184,6 +195,7 @@ class _Outlines(MacroElement):
         self.settings = {
             "files": outlines,
             "themes": {name: asdict(theme) for name, theme in THEMES.items()},
+            "layers": {name: {**asdict(layer), "host": layer.host} for name, layer in ONLINE.items()},
         }
 
 

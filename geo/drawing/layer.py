@@ -74,6 +74,7 @@ def payload(
     whole: bool = False,
     contradictory: Set[str] = frozenset(),
     moved: Sequence[Movement] = (),
+    online: str | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
@@ -82,7 +83,7 @@ def payload(
     map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
     are sent along. contradictory: place ids whose figures contradict one another. moved: what the reports
-    say went from one place to another. whole: every place is sent, however many, for a page that cannot ask
+    say went from one place to another. online: the name of an online layer that is switched on. whole: every place is sent, however many, for a page that cannot ask
     again.
     """
     thin = None
@@ -104,6 +105,7 @@ def payload(
     return {
         "theme": theme,
         "view": borders,
+        "online": online,
         "selected": selected,
         "palette": [{"colour": colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
         "symbols": {

@@ -11,14 +11,14 @@ dateline.base = function (map, settings) {
   dateline.borrowFonts().then(() => map.fire("dateline:names"));
   dateline.fetch(settings.files, "world").then((features) => {
     map.dateline.world = features;
-    features.filter((f) => f.kind === "country").forEach((f) => map.dateline.byId.set(f.id, f));
+    dateline.index(map.dateline, features.filter((f) => f.kind === "country"));
     map.getContainer().style.background = map.dateline.theme.sea;
     map.dateline.tiles.addTo(map);
     map.fire("dateline:names");
     return dateline.fetch(settings.files, "detail");
   }).then((features) => {
     map.dateline.detail = features;
-    features.forEach((f) => map.dateline.byId.set(f.id, f));
+    dateline.index(map.dateline, features);
     if (map.getZoom() >= dateline.DETAIL_ZOOM) map.dateline.tiles.redraw();
     map.fire("dateline:names");
     return fetch(`${settings.files}/towns.tsv`).then((r) => r.text());
@@ -31,12 +31,44 @@ dateline.base = function (map, settings) {
   });
 };
 
+// Places by id in the UN's view of borders, and by "defacto" and id in the other: Crimea and its neighbours differ.
+dateline.index = (state, features) => features.forEach((f) => {
+  if (f.view !== "defacto") state.byId.set(f.id, f);
+  if (f.view !== "un") state.byId.set(`defacto ${f.id}`, f);
+});
+
+dateline.outlineFor = (state, id) => state.byId.get(state.view === "defacto" ? `defacto ${id}` : id);
+
+dateline.BORDERS = { un: "Borders: United Nations view", defacto: "Borders: who holds the ground" };
+
+// Show this theme, view of borders and online layer; false where the frame is about to be loaded anew.
+dateline.dress = function (map, data) {
+  const state = map.dateline;
+  if (!dateline.online(map, data.online)) return false;
+  const theme = state.settings.themes[data.theme];
+  if (theme === state.theme && data.view === state.view) return true;
+  if (state.view) map.attributionControl.removeAttribution(dateline.BORDERS[state.view]);
+  map.attributionControl.addAttribution(dateline.BORDERS[data.view]);
+  state.theme = theme;
+  state.view = data.view;
+  const style = map.getContainer().style;
+  style.background = theme.sea;
+  for (const [name, value] of [["panel", theme.panel], ["line", theme.panel_line], ["text", theme.text], ["muted", theme.muted]]) {
+    style.setProperty(`--${name}`, value);
+  }
+  map.getContainer().dataset.view = data.view;
+  map.getContainer().dataset.theme = data.theme;
+  if (state.tiles._map) state.tiles.redraw();
+  return true;
+};
+
 // Thousands of inhabitants from which a town is named, by zoom.
 dateline.TOWN_RANKS = [[9, 5], [8, 10], [7, 50], [6, 200], [5, 1000]];
 
 // The towns in view that are large enough for this zoom, largest first.
 dateline.townsIn = function (map) {
   const zoom = map.getZoom();
+  if (map.dateline.online && map.dateline.online.named) return [];
   const rank = dateline.TOWN_RANKS.find(([z]) => zoom >= z);
   const bounds = map.getBounds();
   const towns = [];
@@ -147,10 +179,12 @@ dateline.Tiles = L.GridLayer.extend({
       c.stroke();
     };
     c.lineJoin = "round";
-    draw("country", () => {
-      c.fillStyle = theme.land;
-      c.fill("evenodd");
-    });
+    if (!state.online) {
+      draw("country", () => {
+        c.fillStyle = theme.land;
+        c.fill("evenodd");
+      });
+    }
     if (fine) draw("admin1", stroke(theme.division_line, coords.z > 6 ? 1.2 : 0.9));
     draw("country", stroke(theme.country_line, coords.z > 4 ? 1.2 : 0.7));
     c.beginPath();
@@ -168,6 +202,7 @@ dateline.names = function (map) {
   const bounds = map.getBounds();
   const pixel = (156.5 / 2 ** zoom) * 0.7; // km per pixel at middle latitudes
   const names = [];
+  if (state.online && state.online.named) return names;
   for (const f of state.detail || state.world || []) {
     if (!f.name || (f.view !== "both" && f.view !== (state.view || "un")) || !bounds.contains([f.lat, f.lon])) continue;
     const across = Math.sqrt(f.km2) / pixel; // roughly how wide it is on the screen

@@ -4,23 +4,13 @@
 
 dateline.show = function (map, data) {
   const state = map.dateline;
-  const theme = state.settings.themes[data.theme];
-  if (theme !== state.theme || data.view !== state.view) {
-    state.theme = theme;
-    state.view = data.view;
-    map.getContainer().style.background = theme.sea;
-    map.getContainer().style.setProperty("--panel", theme.panel);
-    map.getContainer().style.setProperty("--line", theme.panel_line);
-    map.getContainer().style.setProperty("--text", theme.text);
-    map.getContainer().style.setProperty("--muted", theme.muted);
-    if (state.tiles._map) state.tiles.redraw();
-  }
+  if (!dateline.dress(map, data)) return;
   if (!state.claims) state.claims = new dateline.Claims({ padding: 0.25 }).addTo(map);
   state.claims.setData(data);
 };
 
 dateline.Claims = L.Renderer.extend({
-  includes: [dateline.Naming, dateline.Marks, dateline.Framing],
+  includes: [dateline.Naming, dateline.Marks, dateline.Framing, dateline.Keyboard],
 
   onAdd(map) {
     L.Renderer.prototype.onAdd.call(this, map);
@@ -30,6 +20,7 @@ dateline.Claims = L.Renderer.extend({
     map.on("dateline:names", this._draw, this);
     this._legend = dateline.legend(map);
     this._watchSizes(map);
+    this._listenToKeys(map);
     this._elsewhere = dateline.elsewhere(map, this);
   },
 
@@ -128,6 +119,7 @@ dateline.Claims = L.Renderer.extend({
           c.setLineDash([]);
           c.stroke();
         }
+        this._focusRing(c, s, p, theme);
         dateline.symbol(c, s, p.x, p.y, theme);
         room.take([p.x - s.reach - 2, p.y - s.reach - 2, p.x + s.reach + 2, p.y + s.reach + 2]);
         this._hits.push({ key: s.key, title: s.title, lines: s.lines, x: p.x, y: p.y, r: s.r + 4 });
@@ -182,7 +174,7 @@ dateline.Claims = L.Renderer.extend({
   },
 
   _area(c, area, theme) {
-    const feature = area.outline ? this._map.dateline.byId.get(area.outline) : this._own(area);
+    const feature = area.outline ? dateline.outlineFor(this._map.dateline, area.outline) : this._own(area);
     if (!feature) {
       this._awaited += 1;
       return;
@@ -289,6 +281,12 @@ dateline.Claims = L.Renderer.extend({
     const hit = this._under(event);
     this._map.getContainer().classList.toggle("pointing", Boolean(hit && !hit.quiet));
     if (!hit || hit.quiet) return this._leave();
+    this._describe(hit, event.latlng);
+    return undefined;
+  },
+
+  // Title and lines of what is under the pointer or the keys, as text and never as markup.
+  _describe(hit, at) {
     if (!this._tip) this._tip = L.tooltip({ className: "claim-tip", direction: "auto", offset: [12, 0], opacity: 1 });
     if (this._tipFor !== hit) {
       this._tipFor = hit;
@@ -298,9 +296,8 @@ dateline.Claims = L.Renderer.extend({
       hit.lines.forEach((line) => add("div", line));
       this._tip.setContent(box);
     }
-    this._tip.setLatLng(event.latlng);
+    this._tip.setLatLng(at);
     if (!this._map.hasLayer(this._tip)) this._tip.addTo(this._map);
-    return undefined;
   },
 
   _leave() {
@@ -310,13 +307,17 @@ dateline.Claims = L.Renderer.extend({
 
   _click(event) {
     const hit = this._under(event);
-    if (!hit) return;
+    if (hit) this._open(hit, event.latlng);
+  },
+
+  // Select a place, or one of its claims; a cell of many opens by going nearer.
+  _open(hit, at) {
+    this._leave();
     if (hit.key.startsWith("cell:")) {
-      this._map.setView(event.latlng, this._map.getZoom() + 2);
+      this._map.setView(at || hit.at, this._map.getZoom() + 2);
       return;
     }
     this.selected = hit.key;
-    this._leave();
     this._draw();
     this._tell({ key: hit.key, row: hit.row || null });
   },

@@ -127,7 +127,7 @@ dateline.Marks = {
     }
     for (const s of this.symbols) {
       s.bubbles = (rings.get(s.key) || []).filter((b) => (b.outer || b.inner) > s.r + 1.5);
-      s.reach = Math.max(s.r, ...s.bubbles.map((b) => (b.outer || b.inner) + (b.open === "upwards" ? 7 : 0)));
+      s.reach = Math.max(s.r, ...s.bubbles.map((b) => (b.outer || b.inner) + (b.open === "upwards" || data.palette[b.group].glyph !== s.glyph ? 7 : 0)));
     }
   },
 
