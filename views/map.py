@@ -13,16 +13,15 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 @st.fragment
 def map_and_evidence() -> None:
+    filters.sidebar()
     filters.dates()
     frame = filters.filtered()
-    heading(frame)
+    heading(frame, map_settings.controls)
+    map_settings.notice()
     chosen = state.selection()
     fit = state.reports_key()
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="map_over_time", gap="small"):
-        place = st.container()
-        time_strip.strip(frame)
-        map_settings.row()
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
@@ -36,8 +35,8 @@ def map_and_evidence() -> None:
             borders=map_settings.borders(),
             online=map_settings.online(),
         )
-        with place:
-            map_frame.show(drawn, _pick)
+        map_frame.show(drawn, _pick)
+        time_strip.strip(frame)
     with right:
         evidence.panel(frame, chosen)
 

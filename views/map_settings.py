@@ -1,4 +1,4 @@
-"""The row under the map: whose borders it shows, an online layer for those who ask for one, and the table."""
+"""What a person sets of the map: whose borders it shows, and an online layer for those who ask for one."""
 
 from typing import cast
 
@@ -11,26 +11,28 @@ _BORDERS: dict[View, str] = {"un": "United Nations", "defacto": "Who holds the g
 _NO_LAYER = "None"
 
 
-def row() -> None:
-    """Draw the row; what is chosen is read with `borders` and `online`."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.popover("Map settings", icon=":material/tune:", type="tertiary"):
-            _settings()
-        st.page_link(
-            "claims.py",
-            label="The same as a table",
-            icon=":material/table_rows:",
-            query_params=dict(st.query_params),
-        )
+def controls() -> None:
+    """Draw the way to the table and the settings; what is chosen is read with `borders` and `online`."""
+    st.page_link(
+        "claims.py", label="As a table", icon=":material/table_rows:", query_params=dict(st.query_params)
+    )
+    with st.popover("Map settings", icon=":material/tune:", type="tertiary"):
+        _settings()
+
+
+def notice() -> None:
+    """Say that an online layer is on, for as long as it is."""
     name = online()
-    if name:
-        host = ONLINE[name].host
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(
-                f"Online layer on: which part of the world you look at is sent to {host}.",
-                icon=":material/public:",
-            )
-            st.button("Switch it off", on_click=_switch_off)
+    # there even when empty: what follows would be made anew if it moved to another place in the page
+    with st.container(horizontal=True, vertical_alignment="center", key="online_notice"):
+        if name is None:
+            return
+        st.warning(
+            f"Online layer on: which part of the world you look at is told to {ONLINE[name].host}. "
+            "Borders and names on it are its own.",
+            icon=":material/public:",
+        )
+        st.button("Switch it off", on_click=_switch_off)
 
 
 def borders() -> View:
@@ -63,7 +65,7 @@ def _settings() -> None:
         format_func=lambda name: ONLINE[name].title if name in ONLINE else "None: all stays on this machine",
         captions=[
             "",
-            *(f"Sends which part of the world you look at to {layer.host}" for layer in ONLINE.values()),
+            *(f"Tells {layer.host} which part of the world you look at" for layer in ONLINE.values()),
         ],
         key="online_layer",
     )

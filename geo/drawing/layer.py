@@ -21,7 +21,7 @@ from geo.drawing.flows import Flow, flows
 from geo.drawing.grid import MANY, Viewport, thinned
 from geo.drawing.legend import colour, legend
 from geo.drawing.proportional import Bubble, bubbles, full_scale, radius_of
-from geo.drawing.style import GROUPS, LARGEST_BUBBLE
+from geo.drawing.style import GROUPS, LARGEST_BUBBLE, THEMES
 from geo.drawing.symbols import Symbol, contradicted, symbols
 from geo.movements import Movement
 from geo.wording import number
@@ -83,8 +83,8 @@ def payload(
     map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
     are sent along. contradictory: place ids whose figures contradict one another. moved: what the reports
-    say went from one place to another. online: the name of an online layer that is switched on. whole: every place is sent, however many, for a page that cannot ask
-    again.
+    say went from one place to another. online: the name of an online layer that is switched on. whole:
+    every place is sent, however many, for a page that cannot ask again.
     """
     thin = None
     bounds = None
@@ -107,7 +107,13 @@ def payload(
         "view": borders,
         "online": online,
         "selected": selected,
-        "palette": [{"colour": colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
+        "themes": {
+            name: {
+                "palette": [{"colour": colour(g, name), "glyph": g.glyph} for g in GROUPS.values()],
+                "legend": legend(shown, rings, name, sized, arrows),
+            }
+            for name in THEMES
+        },
         "symbols": {
             "key": [s.key for s in shown],
             "lat": [round(s.lat, 5) for s in shown],
@@ -129,7 +135,6 @@ def payload(
         ],
         "bubbles": [_bubble(b, full, names) for b in sized],
         "flows": [_arrow(f) for f in arrows],
-        "legend": legend(shown, rings, theme, sized, arrows),
         "bounds": bounds,
         "fit": fit,
         "thin": thin,

@@ -29,6 +29,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)  # sizes of what the page told the server
+    frames: list[bytes] = field(default_factory=list)  # and all of it as it went
 
     @property
     def map(self) -> FrameLocator:
@@ -124,11 +125,15 @@ def visit(server: str, browser: Browser):
         seen.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def sent(data: str | bytes) -> None:
+        seen.sent.append(len(data))
+        seen.frames.append(data if isinstance(data, bytes) else data.encode())
+
     context.route("**/*", only_here)
     page.on("dialog", answered)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("console", lambda m: seen.complaints.append(m.text) if m.type == "error" else None)
-    page.on("websocket", lambda socket: socket.on("framesent", lambda data: seen.sent.append(len(data))))
+    page.on("websocket", lambda socket: socket.on("framesent", sent))
     page.goto(server)
     yield seen
     context.close()

@@ -51,7 +51,7 @@ def test_an_arrow_goes_with_the_figure_that_tells_of_it(frame, moved):
 def test_arrows_reach_the_map_with_their_legend(frame, moved):
     data = payload(frame, moved=[moved])
     assert data["flows"][0]["from"] == "geonames:1488873"
-    assert [e["words"] for e in data["legend"] if e["kind"] == "flow"] == [
+    assert [e["words"] for e in data["themes"]["dark"]["legend"] if e["kind"] == "flow"] == [
         "Moved, as a report says; dashed where an end is an area"
     ]
     assert payload(frame)["flows"] == []

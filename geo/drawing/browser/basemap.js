@@ -4,10 +4,10 @@
 dateline.base = function (map, settings) {
   map.dateline = { settings, theme: settings.themes.light, world: null, detail: null, byId: new Map() };
   map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution("Outlines: Natural Earth · circles true to ground");
   L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   map.dateline.tiles = new dateline.Tiles({ noWrap: true, pane: "tilePane", updateWhenZooming: false, keepBuffer: 3 });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  dateline.followTheme(map);
   dateline.borrowFonts().then(() => map.fire("dateline:names"));
   dateline.fetch(settings.files, "world").then((features) => {
     map.dateline.world = features;
@@ -37,9 +37,12 @@ dateline.index = (state, features) => features.forEach((f) => {
   if (f.view !== "un") state.byId.set(`defacto ${f.id}`, f);
 });
 
-dateline.outlineFor = (state, id) => state.byId.get(state.view === "defacto" ? `defacto ${id}` : id);
+dateline.outlineFor = (state, id) =>
+  (state.view === "defacto" && state.byId.get(`defacto ${id}`)) || state.byId.get(id);
 
-dateline.BORDERS = { un: "Borders: United Nations view", defacto: "Borders: who holds the ground" };
+dateline.CREDITS = {
+  un: "Outlines: Natural Earth · Borders: UN view", defacto: "Outlines: Natural Earth · Borders: who holds the ground",
+};
 
 // Show this theme, view of borders and online layer; false where the frame is about to be loaded anew.
 dateline.dress = function (map, data) {
@@ -47,8 +50,7 @@ dateline.dress = function (map, data) {
   if (!dateline.online(map, data.online)) return false;
   const theme = state.settings.themes[data.theme];
   if (theme === state.theme && data.view === state.view) return true;
-  if (state.view) map.attributionControl.removeAttribution(dateline.BORDERS[state.view]);
-  map.attributionControl.addAttribution(dateline.BORDERS[data.view]);
+  map.attributionControl.removeAttribution(dateline.CREDITS[state.view]).addAttribution(dateline.CREDITS[data.view]);
   state.theme = theme;
   state.view = data.view;
   const style = map.getContainer().style;

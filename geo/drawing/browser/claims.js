@@ -9,6 +9,16 @@ dateline.show = function (map, data) {
   state.claims.setData(data);
 };
 
+// The page's theme changes in the browser alone: the server does not hear of it until something else happens.
+dateline.followTheme = function (map) {
+  window.addEventListener("message", (event) => {
+    const theme = event.data && event.data.type === "streamlit:render" && event.data.theme && event.data.theme.base;
+    const claims = map.dateline.claims;
+    if (!claims || !claims.data || !map.dateline.settings.themes[theme] || claims.data.theme === theme) return;
+    dateline.show(map, { ...claims.data, theme });
+  });
+};
+
 dateline.Claims = L.Renderer.extend({
   includes: [dateline.Naming, dateline.Marks, dateline.Framing, dateline.Keyboard],
 
@@ -36,6 +46,7 @@ dateline.Claims = L.Renderer.extend({
   setData(data) {
     this.data = data;
     this.selected = data.selected;
+    Object.assign(data, data.themes[data.theme]); // its palette and legend
     const s = data.symbols;
     this.symbols = s.key.map((key, i) => ({
       key, at: L.latLng(s.lat[i], s.lon[i]), shape: s.shape[i], colour: data.palette[s.group[i]].colour,

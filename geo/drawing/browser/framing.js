@@ -6,19 +6,23 @@ dateline.VIEW = "dateline:view"; // in the session's storage: { fit, centre, zoo
 dateline.Framing = {
   // Go to the claims of new reports, or back to where these were looked at last.
   _frame(data) {
-    if (data.fit === this._fit || !data.bounds) return;
+    if (data.fit === this._fit || !data.bounds) {
+      this._fitted = this._recalled = null; // a filter, a click, another theme: the view stays as it is
+      return;
+    }
     this._fit = data.fit;
     this._fitted = null;
+    this._recalled = null;
     let remembered = null;
     try {
       remembered = JSON.parse(window.sessionStorage.getItem(dateline.VIEW));
     } catch (error) { /* no storage: start from the claims */ }
     if (remembered && remembered.fit === data.fit) {
-      this._map.setView(remembered.centre, remembered.zoom, { animate: false });
+      this._recalled = remembered;
     } else {
       this._fitted = L.latLngBounds(data.bounds);
-      this._settle();
     }
+    this._settle();
   },
 
   // The page's layout and the style sheet may come after the claims: until a person does something, each change of
@@ -29,20 +33,29 @@ dateline.Framing = {
     new ResizeObserver(settle).observe(this._legend.getContainer());
     document.querySelectorAll("link[rel=stylesheet]").forEach((link) => link.addEventListener("load", settle));
     ["pointerdown", "keydown", "wheel"].forEach((kind) =>
-      map.getContainer().addEventListener(kind, () => (this._fitted = null), { capture: true, passive: true }));
+      map.getContainer().addEventListener(kind, () => (this._fitted = this._recalled = null), { capture: true, passive: true }));
+  },
+
+  _settle() {
+    if (!(this._fitted || this._recalled) || !this.symbols || this._settling) return;
+    this._settling = true;
+    this._map.invalidateSize({ pan: false });
+    if (this._fitted) {
+      this._fitTo(this._fitted);
+    } else {
+      this._map.setView(this._recalled.centre, this._recalled.zoom, { animate: false });
+      if (this._legend.getContainer().open && this._underLegend()) this._legend.getContainer().open = false;
+    }
+    this._settling = false;
   },
 
   // All claims in view and none under the legend: the map makes way for it where that costs at most one step of
   // zoom, else it closes.
-  _settle() {
-    const bounds = this._fitted;
-    if (!bounds || !this.symbols || this._settling) return;
-    this._settling = true;
+  _fitTo(bounds) {
     const map = this._map;
     const box = this._legend.getContainer();
     const go = (left, below) => map.fitBounds(bounds,
       { paddingTopLeft: [60 + left, 60], paddingBottomRight: [60, 60 + below], maxZoom: 8, animate: false });
-    map.invalidateSize({ pan: false });
     go(0, 0);
     if (box.open && this._underLegend()) {
       const plain = map.getZoom();
@@ -55,7 +68,6 @@ dateline.Framing = {
         go(0, 0);
       }
     }
-    this._settling = false;
   },
 
   _underLegend() {
