@@ -14,6 +14,7 @@ Open = Literal["", "upwards", "downwards"]
 
 SIZED: frozenset[str] = frozenset({"troops", "killed", "wounded", "killed_or_wounded", "missing"})
 _UNHELD = frozenset({"denied", "hypothetical"})  # nobody claims these figures: they get no size
+_LEAST = 1000.0  # persons: the least that the largest ring stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def bubbles(frame: gpd.GeoDataFrame) -> list[Bubble]:
 
 
 def full_scale(shown: Sequence[Bubble]) -> float:
-    """Return the figure that is drawn largest: the first of 1, 2, 5, 10, 20, ... that none exceeds; 1 for none.
+    """Return the figure that is drawn largest: the first of 1,000, 2,000, 5,000, 10,000, ... that none exceeds.
 
-    Steps keep the scale from moving with every filter.
+    Steps keep the scale from moving with every filter, and small figures stay small though none is larger.
 
     >>> full_scale([])
-    1.0
+    1000.0
     """
-    most = max((b.largest for b in shown), default=1.0)
+    most = max([_LEAST, *(b.largest for b in shown)])
     power = 10.0 ** floor(log10(most))
     return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= most)
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Dialog, FrameLocator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, FrameLocator, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = """--no-sandbox --disable-background-networking --disable-component-update --disable-sync
 --no-first-run --disable-gpu""".split()
@@ -38,7 +39,7 @@ class Visit:
     def drawn(self) -> int:
         """Wait for the claims layer and return how many things it drew."""
         canvas = self.map.locator("canvas[data-drawn]")
-        canvas.wait_for(timeout=20_000)
+        canvas.wait_for(timeout=60_000)
         return int(canvas.get_attribute("data-drawn") or 0)
 
     def in_map(self, script: str, argument: object = None) -> object:

@@ -48,9 +48,9 @@ def test_areas_are_to_one_another_as_the_figures(a, b):
 
 
 @pytest.mark.parametrize(
-    ("most", "full"), [(1, 1), (200, 200), (201, 500), (9_999, 10_000), (12_000, 20_000)]
+    ("most", "full"), [(1, 1_000), (1_000, 1_000), (1_001, 2_000), (9_999, 10_000), (12_000, 20_000)]
 )
-def test_the_scale_goes_in_steps(extraction, most, full):
+def test_the_scale_goes_in_steps_and_never_makes_one_death_large(extraction, most, full):
     assert full_scale(sized(extraction, best=most)) == full
 
 
@@ -58,7 +58,7 @@ def test_the_legend_nests_three_figures_of_the_same_scale(extraction):
     entry = next(
         e for e in legend([], [], sized=bubbles(claims_frame([extraction]))) if e["kind"] == "nested"
     )
-    assert entry["figures"] == ["200", "50", "10"]
+    assert entry["figures"] == ["1,000", "250", "50"]
     assert [r / entry["radii"][0] for r in entry["radii"]] == pytest.approx([1, 0.5, 0.05**0.5], abs=0.01)
     assert legend_figures(20_000)[0] == 20_000
     assert not [e for e in legend([], []) if e["kind"] in ("nested", "open")]
