@@ -24,7 +24,6 @@ from branca.element import MacroElement
 from folium.template import Template
 from numpy.typing import NDArray
 
-from geo.drawing.online import ONLINE
 from geo.drawing.style import THEMES
 
 UNITS_PER_DEGREE = 1000
@@ -195,7 +194,6 @@ class _Outlines(MacroElement):
         self.settings = {
             "files": outlines,
             "themes": {name: asdict(theme) for name, theme in THEMES.items()},
-            "layers": {name: {**asdict(layer), "host": layer.host} for name, layer in ONLINE.items()},
         }
 
 

@@ -20,6 +20,7 @@ from geo.drawing.circles import Circle, circle, circles
 from geo.drawing.flows import Flow, flows
 from geo.drawing.grid import MANY, Viewport, thinned
 from geo.drawing.legend import colour, legend
+from geo.drawing.online import ONLINE
 from geo.drawing.proportional import Bubble, bubbles, full_scale, radius_of
 from geo.drawing.style import GROUPS, LARGEST_BUBBLE, THEMES
 from geo.drawing.symbols import Symbol, contradicted, symbols
@@ -105,7 +106,7 @@ def payload(
     return {
         "theme": theme,
         "view": borders,
-        "online": online,
+        "online": _online(online),
         "selected": selected,
         "themes": {
             name: {
@@ -139,6 +140,14 @@ def payload(
         "fit": fit,
         "thin": thin,
     }
+
+
+def _online(name: str | None) -> dict[str, Any] | None:
+    """What the browser needs to ask for an online layer: nothing of it is sent while none is on."""
+    if name is None:
+        return None
+    layer = ONLINE[name]
+    return {"name": name, "host": layer.host, **asdict(layer)}
 
 
 def _around(frame: gpd.GeoDataFrame) -> Viewport:

@@ -37,7 +37,7 @@ def test_an_arrow_goes_from_rim_to_rim_and_swings_out(axes):
 
 def test_marks_that_all_but_touch_get_no_arrow(axes):
     assert draw_arrow(axes, (20, 20), (35, 20), 6, 6, LIGHT, 1.0, dashed=False) == []
-    assert axes.findobj(PathPatch) == []
+    assert axes.figure.findobj(PathPatch) == []
 
 
 def test_a_ring_has_the_radius_of_its_figure_and_a_hidden_one_is_not_drawn(axes, extraction):
@@ -47,12 +47,12 @@ def test_a_ring_has_the_radius_of_its_figure_and_a_hidden_one_is_not_drawn(axes,
     kursk = next(s for s in symbols(frame) if s.title == "Kursk Oblast")
     mark = Mark(kursk, 100.0, 100.0, 8.0)
     draw_bubbles(axes, [mark], sized, LIGHT, 1.0)
-    radii = {round(p.radius, 3) for p in axes.findobj(Disc)}
+    radii = {round(p.radius, 3) for p in axes.figure.findobj(Disc)}
     assert {LARGEST_BUBBLE, LARGEST_BUBBLE / 2} <= radii
     assert reach(mark, sized, 1.0) == LARGEST_BUBBLE
-    before = len(axes.findobj(Disc))
+    before = len(axes.figure.findobj(Disc))
     draw_bubbles(axes, [Mark(kursk, 100.0, 100.0, LARGEST_BUBBLE)], sized, LIGHT, 1.0)
-    assert len(axes.findobj(Disc)) == before
+    assert len(axes.figure.findobj(Disc)) == before
 
 
 def test_the_legend_tells_one_ring_of_the_same_scale(extraction):
