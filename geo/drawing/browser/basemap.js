@@ -7,7 +7,6 @@ dateline.base = function (map, settings) {
   L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   map.dateline.tiles = new dateline.Tiles({ noWrap: true, pane: "tilePane", updateWhenZooming: false, keepBuffer: 3 });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-  dateline.followTheme(map);
   dateline.borrowFonts().then(() => map.fire("dateline:names"));
   dateline.fetch(settings.files, "world").then((features) => {
     map.dateline.world = features;
@@ -62,23 +61,6 @@ dateline.dress = function (map, data) {
   map.getContainer().dataset.theme = data.theme;
   if (state.tiles._map) state.tiles.redraw();
   return true;
-};
-
-// Thousands of inhabitants from which a town is named, by zoom.
-dateline.TOWN_RANKS = [[9, 5], [8, 10], [7, 50], [6, 200], [5, 1000]];
-
-// The towns in view that are large enough for this zoom, largest first.
-dateline.townsIn = function (map) {
-  const zoom = map.getZoom();
-  if (map.dateline.online && map.dateline.online.named) return [];
-  const rank = dateline.TOWN_RANKS.find(([z]) => zoom >= z);
-  const bounds = map.getBounds();
-  const towns = [];
-  for (const town of (rank && map.dateline.towns) || []) {
-    if (town[3] < rank[1] || towns.length > 400) break;
-    if (bounds.contains([town[1], town[2]])) towns.push(town);
-  }
-  return towns;
 };
 
 dateline.DETAIL_ZOOM = 4.5;
@@ -196,20 +178,3 @@ dateline.Tiles = L.GridLayer.extend({
     return tile;
   },
 });
-
-// The names to try at this zoom, most important first: [words, lat, lon, kind, size in px].
-dateline.names = function (map) {
-  const state = map.dateline;
-  const zoom = map.getZoom();
-  const bounds = map.getBounds();
-  const pixel = (156.5 / 2 ** zoom) * 0.7; // km per pixel at middle latitudes
-  const names = [];
-  if (state.online && state.online.named) return names;
-  for (const f of state.detail || state.world || []) {
-    if (!f.name || (f.view !== "both" && f.view !== (state.view || "un")) || !bounds.contains([f.lat, f.lon])) continue;
-    const across = Math.sqrt(f.km2) / pixel; // roughly how wide it is on the screen
-    if (f.kind === "country" && across > 34) names.push([f.name, f.lat, f.lon, "country", Math.min(15, 10.5 + across / 130), f.km2 * 10]);
-    if (f.kind === "admin1" && zoom >= dateline.DIVISION_ZOOM + 0.5 && across > 62) names.push([f.name, f.lat, f.lon, "division", 11, f.km2]);
-  }
-  return names.sort((a, b) => b[5] - a[5]).slice(0, 160);
-};

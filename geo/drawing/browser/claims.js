@@ -31,8 +31,11 @@ dateline.Claims = L.Renderer.extend({
     this._legend = dateline.legend(map);
     this._watchSizes(map);
     this._listenToKeys(map);
+    dateline.followTheme(map);
     this._elsewhere = dateline.elsewhere(map, this);
   },
+
+  symbols: [],
 
   _initContainer() {
     this._container = document.createElement("canvas");

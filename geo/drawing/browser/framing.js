@@ -37,7 +37,7 @@ dateline.Framing = {
   },
 
   _settle() {
-    if (!(this._fitted || this._recalled) || !this.symbols || this._settling) return;
+    if (!(this._fitted || this._recalled) || !this.data || this._settling) return;
     this._settling = true;
     this._map.invalidateSize({ pan: false });
     if (this._fitted) {

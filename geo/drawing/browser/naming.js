@@ -71,7 +71,8 @@ dateline.Naming = {
   _names(c, room, at, theme) {
     c.textAlign = "center";
     c.textBaseline = "middle";
-    const said = new Set(this.data ? this.symbols.map((s) => s.title) : []);
+    const seen = this._map.getBounds();
+    const said = new Set(this.symbols.filter((s) => !s.at || seen.contains(s.at)).map((s) => s.title));
     for (const [name, lat, lon, kind, px] of dateline.names(this._map)) {
       if (said.has(name)) continue;
       const p = at(L.latLng(lat, lon));
@@ -80,7 +81,7 @@ dateline.Naming = {
       c.font = `${country ? "600" : "italic 400"} ${px}px ${dateline.FONT}`;
       c.letterSpacing = country ? "1.5px" : "0px";
       const width = c.measureText(words).width;
-      const box = room.firstFree([0, px * 1.6, -px * 1.6].map((shift) =>
+      const box = room.firstFree([0, px * 2, -px * 2].map((shift) =>
         [p.x - width / 2 - 4, p.y + shift - px / 2 - 3, p.x + width / 2 + 4, p.y + shift + px / 2 + 3]));
       if (!box) continue;
       dateline.words(c, words, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2,
@@ -125,4 +126,66 @@ dateline.around = function (left, top, right, bottom, width, height, gap) {
     [x - width / 2, top - near - height], [right + near, top - height * 0.6], [right + near, bottom - height * 0.4],
     [left - near - width, top - height * 0.6], [left - near - width, bottom - height * 0.4]];
   return spots.map(([a, b]) => [a - 2, b, a + width + 2, b + height]);
+};
+
+// Thousands of inhabitants from which a town is named, by zoom.
+dateline.TOWN_RANKS = [[9, 5], [8, 10], [7, 50], [6, 200], [5, 1000]];
+
+// The towns in view that are large enough for this zoom, largest first.
+dateline.townsIn = function (map) {
+  const zoom = map.getZoom();
+  if (map.dateline.online && map.dateline.online.named) return [];
+  const rank = dateline.TOWN_RANKS.find(([z]) => zoom >= z);
+  const bounds = map.getBounds();
+  const towns = [];
+  for (const town of (rank && map.dateline.towns) || []) {
+    if (town[3] < rank[1] || towns.length > 400) break;
+    if (bounds.contains([town[1], town[2]])) towns.push(town);
+  }
+  return towns;
+};
+
+// The names to try at this zoom, most important first: [words, lat, lon, kind, size in px, weight].
+dateline.names = function (map) {
+  const state = map.dateline;
+  const zoom = map.getZoom();
+  const bounds = map.getBounds();
+  const pixel = (156.5 / 2 ** zoom) * 0.7; // km per pixel at middle latitudes
+  const names = [];
+  if (state.online && state.online.named) return names;
+  for (const f of state.detail || state.world || []) {
+    if (!f.name || (f.view !== "both" && f.view !== (state.view || "un"))) continue;
+    const country = f.kind === "country";
+    const across = Math.sqrt(f.km2) / pixel; // roughly how wide it is on the screen
+    if (country ? across <= 34 : zoom < dateline.DIVISION_ZOOM + 0.5 || across <= 62) continue;
+    const at = bounds.contains([f.lat, f.lon]) ? [f.lat, f.lon] : dateline.seenMiddle(map, f);
+    if (!at) continue;
+    names.push([f.name, ...at, f.kind, country ? Math.min(15, 10.5 + across / 130) : 11, country ? f.km2 * 10 : f.km2]);
+  }
+  return names.sort((a, b) => b[5] - a[5]).slice(0, 160);
+};
+
+// Where in view the middle of a place lies whose own label point is out of view: of a grid of points over the view,
+// the one inside it that is nearest to the middle of all that are; null where it fills less than a tenth of the view.
+dateline.seenMiddle = function (map, feature) {
+  const size = map.getSize();
+  const scale = 256 * 2 ** map.getZoom();
+  const corner = map.getPixelBounds().min;
+  const view = [corner.x / scale, corner.y / scale, (corner.x + size.x) / scale, (corner.y + size.y) / scale];
+  if (!dateline.meets(feature.box, view)) return null;
+  const path = new Path2D();
+  dateline.trace(path, feature, view, scale, corner.x, corner.y);
+  const c = (dateline.probe ??= document.createElement("canvas").getContext("2d"));
+  const inside = [];
+  for (let i = 1; i < 12; i++) {
+    for (let j = 1; j < 10; j++) {
+      const p = L.point((size.x * i) / 12, (size.y * j) / 10);
+      if (c.isPointInPath(path, p.x, p.y, "evenodd")) inside.push(p);
+    }
+  }
+  if (inside.length < 10) return null;
+  const middle = inside.reduce((sum, p) => sum.add(p), L.point(0, 0)).divideBy(inside.length);
+  const best = inside.reduce((a, b) => (a.distanceTo(middle) <= b.distanceTo(middle) ? a : b));
+  const at = map.containerPointToLatLng(best);
+  return [at.lat, at.lng];
 };
