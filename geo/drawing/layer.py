@@ -21,13 +21,14 @@ from geo.drawing.flows import Flow, flows
 from geo.drawing.grid import MANY, Viewport, thinned
 from geo.drawing.legend import colour, legend
 from geo.drawing.online import ONLINE
-from geo.drawing.proportional import Bubble, bubbles, full_scale, radius_of
+from geo.drawing.proportional import MOST, Bubble, bubbles, full_scale, radius_of
 from geo.drawing.style import GROUPS, LARGEST_BUBBLE, THEMES
 from geo.drawing.symbols import Symbol, contradicted, symbols
 from geo.movements import Movement
 from geo.wording import number
 
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
+_HIDDEN = 10.0  # pixels: smaller rings lie under their place's symbol
 _LARGEST_REACH = 5.0  # degrees: a place vaguer than this does not decide what the first view shows
 
 
@@ -99,8 +100,9 @@ def payload(
         bounds = first_view(shown)
     shown = [contradicted(s) if s.key in contradictory else s for s in shown]
     rings = circles(seen)
-    sized = bubbles(seen)
-    full = full_scale(sized)
+    told = bubbles(seen)
+    full = full_scale(told)
+    sized = [b for b in told[:MOST] if radius_of(b.largest, full, LARGEST_BUBBLE) > _HIDDEN]
     arrows = flows(moved, seen, shown) if moved and len(seen) else []
     names = list(GROUPS)
     return {

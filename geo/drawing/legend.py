@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.drawing.circles import Circle
 from geo.drawing.flows import Flow
-from geo.drawing.proportional import Bubble, full_scale, legend_figures, radius_of
+from geo.drawing.proportional import MOST, Bubble, full_scale, legend_figures, radius_of
 from geo.drawing.style import GROUPS, LARGEST_BUBBLE, ROLE_LEGEND, Group
 from geo.drawing.symbols import Symbol
 from geo.wording import listed, number
@@ -77,11 +77,12 @@ def _nested(sized: Sequence[Bubble], grey: str) -> dict[str, Any]:
     named = {"troops": "troops", "harmed": "casualties"}
     kinds = listed([named[g] for g in GROUPS if any(b.group == g for b in sized)])
     range_too = "; a range has two rings" if any(b.inner != b.outer and not b.open for b in sized) else ""
+    only = f"; the {MOST} largest" if len(sized) == MOST else ""
     figures = [f for f in legend_figures(full) if f >= 1]
     return {
         "kind": "nested",
         "colour": grey,
         "radii": [round(radius_of(f, full, LARGEST_BUBBLE), 1) for f in figures],
         "figures": [number(f) for f in figures],
-        "words": f"{kinds[0].upper()}{kinds[1:]}, by area{range_too}",
+        "words": f"{kinds[0].upper()}{kinds[1:]}, by area{range_too}{only}",
     }

@@ -6,6 +6,7 @@ from math import floor, log10, sqrt
 from typing import Any, Literal
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.drawing.style import GROUP_OF
 from geo.drawing.symbols import claim_line
@@ -14,6 +15,8 @@ Open = Literal["", "upwards", "downwards"]
 
 SIZED: frozenset[str] = frozenset({"troops", "killed", "wounded", "killed_or_wounded", "missing"})
 _UNHELD = frozenset({"denied", "hypothetical"})  # nobody claims these figures: they get no size
+_READ = "place_id row_id category role low best high bound figure speaker stance".split()
+MOST = 400  # rings that are worth drawing: the largest
 _LEAST = 1000.0  # persons: the least that the largest ring stands for
 
 
@@ -41,12 +44,8 @@ class Bubble:
 
 def bubbles(frame: gpd.GeoDataFrame) -> list[Bubble]:
     """Return the drawn claims of troops and casualties in persons, largest first."""
-    rows = frame[
-        frame["drawn"]
-        & frame["category"].isin(SIZED)
-        & (frame["unit"] == "persons")
-        & ~frame["stance"].isin(_UNHELD)
-    ]
+    sized = frame["drawn"] & frame["category"].isin(SIZED) & (frame["unit"] == "persons")
+    rows = pd.DataFrame(frame)[_READ].loc[sized & ~frame["stance"].isin(_UNHELD)]
     found = (_bubble(row) for row in rows.itertuples())
     return sorted((b for b in found if b is not None), key=lambda b: -b.largest)
 

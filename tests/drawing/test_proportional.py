@@ -1,12 +1,14 @@
 from dataclasses import replace
 from math import pi
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.drawing.layer import payload
 from geo.drawing.legend import legend
-from geo.drawing.proportional import bubbles, full_scale, legend_figures, radius_of
+from geo.drawing.proportional import MOST, bubbles, full_scale, legend_figures, radius_of
 from geo.frame import claims_frame
 
 
@@ -67,3 +69,18 @@ def test_the_legend_nests_three_figures_of_the_same_scale(extraction):
 def test_an_open_end_is_explained_where_there_is_one(extraction):
     kinds = [e["kind"] for e in legend([], [], sized=sized(extraction, low=12, bound="at_least"))]
     assert "open" in kinds
+
+
+def test_only_rings_that_can_be_seen_are_sent_and_never_more_than_the_largest(extraction):
+    frame = claims_frame([extraction])
+    one = frame[frame["row_id"] == "r1:claim:c3"]
+    many = pd.concat([one] * 900, ignore_index=True)
+    many["row_id"] = [f"r{i}" for i in range(900)]
+    many["best"] = [float(i) for i in range(1, 901)]
+    sent = payload(many)["bubbles"]
+    assert len(sent) == MOST
+    assert sent[0]["row"] == "r899"
+    assert payload(one)["bubbles"][0]["row"] == "r1:claim:c3"
+    assert payload(many.head(50))["bubbles"] == []  # 50 of 1,000: under the symbol
+    words = [e["words"] for e in payload(many)["themes"]["light"]["legend"] if e["kind"] == "nested"]
+    assert words == ["Casualties, by area; the 400 largest"]

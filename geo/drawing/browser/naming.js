@@ -81,7 +81,8 @@ dateline.Naming = {
       c.font = `${country ? "600" : "italic 400"} ${px}px ${dateline.FONT}`;
       c.letterSpacing = country ? "1.5px" : "0px";
       const width = c.measureText(words).width;
-      const box = room.firstFree([0, px * 2, -px * 2].map((shift) =>
+      const shifts = country ? [0, 2, -2, 4, -4] : [0, 2, -2];
+      const box = room.firstFree(shifts.map((lines) => lines * px).map((shift) =>
         [p.x - width / 2 - 4, p.y + shift - px / 2 - 3, p.x + width / 2 + 4, p.y + shift + px / 2 + 3]));
       if (!box) continue;
       dateline.words(c, words, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2,
