@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from geo.drawing.online import ONLINE
 from views.readiness import get_ready
 
 # streamlit-folium evaluates the map's script, hence 'unsafe-eval'; nothing may be fetched from elsewhere.
@@ -21,6 +23,17 @@ POLICY = (
     " object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 Message = MutableMapping[str, Any]
+
+
+def policy_for(query: bytes) -> str:
+    """Return the content security policy of an answer to a request with this query string.
+
+    Pictures of one host more are let in where the map's frame was asked for by the name of an online layer,
+    which it is only while a person has that layer switched on.
+    """
+    name = dict(parse_qsl(query.decode("latin-1"))).get("online", "")
+    layer = ONLINE.get(name)
+    return f"{POLICY}; img-src 'self' data: blob: {layer.origin}" if layer else POLICY
 
 
 class OnlyFromHere:
@@ -38,7 +51,7 @@ class OnlyFromHere:
             if message["type"] == "http.response.start":
                 message["headers"] = [
                     *message["headers"],
-                    (b"content-security-policy", POLICY.encode()),
+                    (b"content-security-policy", policy_for(scope.get("query_string", b"")).encode()),
                     (b"referrer-policy", b"no-referrer"),
                 ]
             await send(message)

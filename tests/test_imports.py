@@ -25,8 +25,9 @@ ALLOWED = {
     "casefile": {"casefile", "model", "record"},
     "origins": {"model"},
     "selected_words": {"model", "extraction", "gazetteer", "casefile"},
+    "movements": {"model", "extraction"},  # extraction: its sentences
     "comparison": {"comparison", "model", "wording", "frame", "filter", "origins"},
-    "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades"},
+    "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades", "movements"},
     "export": {
         "export",
         "frame",

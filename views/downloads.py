@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo.export import EXPORTERS
 from geo.wording import counted
-from views import filters
+from views import filters, map_settings, state
 
 _SHEETS = {"png": "image/png", "pdf": "application/pdf", "svg": "image/svg+xml"}
 
@@ -44,4 +44,10 @@ def _sheet(frame: gpd.GeoDataFrame, name: str) -> bytes:
     # imported when asked for: matplotlib takes longer to load than the map to draw
     from geo.drawing.snapshot import draw_snapshot
 
-    return draw_snapshot(frame, format=name, subtitle=filters.current().human_clause())
+    return draw_snapshot(
+        frame,
+        format=name,
+        subtitle=filters.current().human_clause(),
+        view=map_settings.borders(),
+        moved=state.moved(),
+    )

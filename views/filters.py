@@ -57,7 +57,7 @@ def sidebar() -> None:
 
 
 def dates() -> None:
-    """Draw the filters of time below the others; the map draws them from its fragment, to which its time strip belongs."""
+    """Draw the filters of time below the others."""
     with st.sidebar:
         st.segmented_control(
             "Date of",

@@ -1,5 +1,7 @@
 """The line over each page: what is shown, in one sentence, and the downloads of just that."""
 
+from collections.abc import Callable
+
 import geopandas as gpd
 import streamlit as st
 
@@ -11,8 +13,8 @@ from views.downloads import downloads
 from views.plain import plain
 
 
-def heading(frame: gpd.GeoDataFrame) -> None:
-    """Say what is shown and offer it for download."""
+def heading(frame: gpd.GeoDataFrame, beside: Callable[[], None] | None = None) -> None:
+    """Say what is shown and offer it for download; `beside` draws a page's own controls in the same line."""
     claims = int((stated_once(frame)["category"] != MENTION).sum())
     places = frame.loc[frame["drawn"], "place_id"].nunique()
     reports = frame["report_id"].nunique()
@@ -24,4 +26,7 @@ def heading(frame: gpd.GeoDataFrame) -> None:
             f"{clause}",
             width="content",
         )
-        downloads(frame)
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if beside is not None:
+                beside()
+            downloads(frame)

@@ -4,7 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_changes, time_strip, two_maps
+from views import empty, evidence, filters, map_frame, map_settings, state, time_changes, time_strip, two_maps
 from views.heading import heading
 
 
@@ -14,16 +14,28 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 @st.fragment
 def map_and_evidence() -> None:
+    filters.sidebar()
     filters.dates()
     frame = filters.filtered()
-    heading(frame)
+    heading(frame, map_settings.controls)
+    map_settings.notice()
     chosen = state.selection()
     fit = state.reports_key()
     theme = "dark" if st.context.theme.type == "dark" else "light"
 
     def draw(rows: gpd.GeoDataFrame, key: str) -> None:
         view = map_frame.viewport(fit)
-        drawn = payload(rows, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory())
+        drawn = payload(
+            rows,
+            chosen.place_id,
+            fit,
+            theme,
+            viewport=view,
+            contradictory=state.contradictory(),
+            moved=state.moved(),
+            borders=map_settings.borders(),
+            online=map_settings.online(),
+        )
         map_frame.show(drawn, _pick, key)
 
     beside, until = time_strip.compared_with(), filters.current().latest

@@ -73,9 +73,8 @@ page = st.navigation(
 )
 case_panel.sidebar()
 filtered = page.title in ("Map", "Claims", "Compare")
-if filtered:
+if filtered and page.title != "Map":  # the map draws them in its fragment: a filter changes that and no more
     filters.sidebar()
-    if page.title != "Map":
-        filters.dates()
+    filters.dates()
 page.run()
 explanation.explanation(opened=not filtered)

@@ -19,6 +19,7 @@ from geo.extraction.pipeline import PIPELINE
 from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
+from geo.movements import Movement, movements
 from geo.reading import read_all
 from views import case_file, saved_views
 
@@ -226,6 +227,11 @@ def contradictory() -> set[str]:
     return _contradictory(reports_key(), frame())
 
 
+def moved() -> list[Movement]:
+    """Return what the reports on the table say went from one place to another."""
+    return _moved(reports_key(), extractions())
+
+
 def reports_key() -> str:
     """Return what changes exactly when the reports on the table, or what is decided about them, do."""
     kept = case_file.opened()
@@ -285,6 +291,11 @@ def _kept_frame(key: str, _file: CaseFile) -> gpd.GeoDataFrame:
 def _contradictory(key: str, _frame: gpd.GeoDataFrame) -> set[str]:
     # comparing takes a second for 5,000 claims: beyond that the Compare page tells, not every map
     return conflicting_places(_frame) if len(_frame) <= MOST_COMPARED else set()
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _moved(key: str, _extractions: list[Extraction]) -> list[Movement]:
+    return movements(_extractions)
 
 
 def _fingerprint(text: str) -> str:

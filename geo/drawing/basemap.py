@@ -31,7 +31,17 @@ SMALLEST_TOWN = 5_000  # inhabitants
 COARSE_DEG = 0.06  # tolerance of the world drawn below zoom 5, where a pixel is 0.04 degrees or more
 BROWSER_FILES = Path(__file__).parent / "browser"
 BASEMAP_FILES = Path(__file__).parents[2] / "data" / "basemap"
-SCRIPTS = ("paint.js", "basemap.js", "controls.js", "naming.js", "claims.js")
+SCRIPTS = (
+    "paint.js",
+    "marks.js",
+    "basemap.js",
+    "online.js",
+    "controls.js",
+    "naming.js",
+    "framing.js",
+    "keyboard.js",
+    "claims.js",
+)
 _LARGEST_STEP = 32_000  # int16 differences; longer edges get vertices in between
 
 

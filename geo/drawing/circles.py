@@ -31,6 +31,7 @@ class Circle:
     rim: tuple[tuple[float, float], ...]
     label: str  # figure and speaker; said once for the two ends of a range
     derived: bool
+    open: Literal["", "upwards", "downwards"]  # the side on which the claim gives no bound
     claim: str  # the whole claim in one line
 
 
@@ -80,6 +81,7 @@ def _circles(row: Any) -> Iterator[Circle]:
             rim=circle(row.lat, row.lon, radius),
             label=_ring_label(row) if (part, km2) == ends[-1] else "",
             derived=bool(row.derived_from),
+            open="upwards" if row.bound == "at_least" else "downwards" if row.bound == "at_most" else "",
             claim=claim_line(row._asdict()),
         )
 

@@ -5,7 +5,7 @@ script, so every character that means something to HTML, JavaScript or its templ
 """
 
 import json
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import asdict
 from math import log2, log10
 from typing import Any
@@ -17,13 +17,18 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.drawing.circles import Circle, circle, circles
+from geo.drawing.flows import Flow, flows
 from geo.drawing.grid import MANY, Viewport, thinned
 from geo.drawing.legend import colour, legend
-from geo.drawing.style import GROUPS
+from geo.drawing.online import ONLINE
+from geo.drawing.proportional import MOST, Bubble, bubbles, full_scale, radius_of
+from geo.drawing.style import GROUPS, LARGEST_BUBBLE, THEMES
 from geo.drawing.symbols import Symbol, contradicted, symbols
+from geo.movements import Movement
 from geo.wording import number
 
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`$_/\u2028\u2029"})
+_HIDDEN = 10.0  # pixels: smaller rings lie under their place's symbol
 _LARGEST_REACH = 5.0  # degrees: a place vaguer than this does not decide what the first view shows
 
 
@@ -70,6 +75,8 @@ def payload(
     known_outlines: frozenset[str] | None = None,
     whole: bool = False,
     contradictory: Set[str] = frozenset(),
+    moved: Sequence[Movement] = (),
+    online: str | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
@@ -77,8 +84,9 @@ def payload(
     is otherwise, so it names the reports and not the filter. borders: the view of borders that the base
     map shows. viewport: what the map shows now; beyond `grid.MANY` places only this part is sent, and
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
-    are sent along. contradictory: place ids whose figures contradict one another. whole: every place is
-    sent, however many, for a page that cannot ask again.
+    are sent along. contradictory: place ids whose figures contradict one another. moved: what the reports
+    say went from one place to another. online: the name of an online layer that is switched on. whole:
+    every place is sent, however many, for a page that cannot ask again.
     """
     thin = None
     bounds = None
@@ -92,12 +100,23 @@ def payload(
         bounds = first_view(shown)
     shown = [contradicted(s) if s.key in contradictory else s for s in shown]
     rings = circles(seen)
+    told = bubbles(seen)
+    full = full_scale(told)
+    sized = [b for b in told[:MOST] if radius_of(b.largest, full, LARGEST_BUBBLE) > _HIDDEN]
+    arrows = flows(moved, seen, shown) if moved and len(seen) else []
     names = list(GROUPS)
     return {
         "theme": theme,
         "view": borders,
+        "online": _online(online),
         "selected": selected,
-        "palette": [{"colour": colour(g, theme), "glyph": g.glyph} for g in GROUPS.values()],
+        "themes": {
+            name: {
+                "palette": [{"colour": colour(g, name), "glyph": g.glyph} for g in GROUPS.values()],
+                "legend": legend(shown, rings, name, sized, arrows),
+            }
+            for name in THEMES
+        },
         "symbols": {
             "key": [s.key for s in shown],
             "lat": [round(s.lat, 5) for s in shown],
@@ -110,17 +129,27 @@ def payload(
             "label": [s.label for s in shown],
             "lines": [s.lines for s in shown],
             "r": [_radius_px(s) for s in shown],
+            "conflict": [s.conflict for s in shown],
         },
         "areas": [_area(s, seen, names, known_outlines) for s in shown if s.place == "area"],
         "rings": [
-            *(_vague(s, names) for s in shown if s.place == "vague"),
+            *(_fuzzy(s, names) for s in shown if s.place == "vague" or s.fuzzy_km),
             *(_claimed_area(c, names) for c in rings),
         ],
-        "legend": legend(shown, rings, theme),
+        "bubbles": [_bubble(b, full, names) for b in sized],
+        "flows": [_arrow(f) for f in arrows],
         "bounds": bounds,
         "fit": fit,
         "thin": thin,
     }
+
+
+def _online(name: str | None) -> dict[str, Any] | None:
+    """What the browser needs to ask for an online layer: nothing of it is sent while none is on."""
+    if name is None:
+        return None
+    layer = ONLINE[name]
+    return {"name": name, "host": layer.host, **asdict(layer)}
 
 
 def _around(frame: gpd.GeoDataFrame) -> Viewport:
@@ -172,6 +201,7 @@ def _area(
         "title": symbol.title,
         "lines": symbol.lines,
         "quiet": symbol.country,
+        "confirmed": symbol.confirmed,
     }
     if known is not None and symbol.key not in known:
         polygon = frame.geometry[frame["place_id"] == symbol.key].iloc[0]
@@ -180,16 +210,45 @@ def _area(
     return area
 
 
-def _vague(symbol: Symbol, names: list[str]) -> dict[str, Any]:
+def _fuzzy(symbol: Symbol, names: list[str]) -> dict[str, Any]:
     return {
         "key": symbol.key,
-        "points": circle(symbol.lat, symbol.lon, symbol.radius_km),
+        "points": circle(symbol.lat, symbol.lon, symbol.fuzzy_km or symbol.radius_km),
         "group": names.index(symbol.group),
         "title": symbol.title,
         "lines": symbol.lines,
         "dash": [1, 5],
         "fill": False,
+        "open": "",
         "label": "",
+    }
+
+
+def _bubble(bubble: Bubble, full: float, names: list[str]) -> dict[str, Any]:
+    inner, outer = (
+        None if figure is None else round(radius_of(figure, full, LARGEST_BUBBLE), 1)
+        for figure in (bubble.inner, bubble.outer)
+    )
+    return {
+        "key": bubble.key,
+        "row": bubble.row_id,
+        "group": names.index(bubble.group),
+        "inner": inner,
+        "outer": outer,
+        "open": bubble.open,
+        "title": bubble.claim,
+        "lines": [],
+    }
+
+
+def _arrow(flow: Flow) -> dict[str, Any]:
+    return {
+        "from": flow.origin,
+        "to": flow.destination,
+        "row": flow.row_id,
+        "title": flow.title,
+        "lines": flow.lines,
+        "vague": flow.vague,
     }
 
 
@@ -204,5 +263,6 @@ def _claimed_area(ring: Circle, names: list[str]) -> dict[str, Any]:
         "lines": [f"{end}radius {ring.radius_km:.1f} km: equivalent area, not footprint", ring.claim],
         "dash": [] if ring.part == "best" else [6, 4],
         "fill": True,
+        "open": ring.open,
         "label": ring.label,
     }

@@ -64,6 +64,8 @@ GROUP_OF: Mapping[Category | Literal["mention"], str] = MappingProxyType(
     }
 )
 
+LARGEST_BUBBLE = 36.0  # pixels, or points on a sheet: the radius of the largest proportional symbol
+
 SHAPES: Mapping[Role, Shape] = MappingProxyType(
     {"event": "disc", "origin": "ring", "destination": "square", "context": "ring"}
 )
@@ -98,12 +100,12 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
         "light": Theme(
             sea="#DDE6EB",
             land="#FAF8F3",
-            country_line="#9C9A93",
+            country_line="#807E77",
             division_line="#DEDACF",
-            disputed_line="#9C9A93",
-            country_name="#7B7A74",
-            division_name="#98958B",
-            town_name="#77756E",
+            disputed_line="#807E77",
+            country_name="#5F5E58",
+            division_name="#68665D",
+            town_name="#62615B",
             halo="rgba(250,248,243,0.92)",
             text="#1F2933",
             muted="#56616B",
@@ -113,12 +115,12 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
         "dark": Theme(
             sea="#10171D",
             land="#1D262D",
-            country_line="#5D6971",
+            country_line="#69757D",
             division_line="#2C3840",
             disputed_line="#76828A",
-            country_name="#8E9AA2",
-            division_name="#6C7880",
-            town_name="#86929A",
+            country_name="#9AA5AC",
+            division_name="#86929A",
+            town_name="#8E9AA2",
             halo="rgba(22,29,35,0.92)",
             text="#EEF2F4",
             muted="#AEB9C0",

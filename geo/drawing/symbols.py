@@ -17,6 +17,7 @@ _LINES = 5  # how many claims a tooltip tells; the panel beside the map tells th
 _GROUP_NAMES = list(GROUPS)
 _GROUP_CODE = {category: _GROUP_NAMES.index(group) for category, group in GROUP_OF.items()}
 _OF_PLACE = ("place", "where_prec", "geometry", "lat", "lon", "radius_km", "place_kind")
+_NEAR_POINT = 2  # UCDP's where_prec of a place said by way of another: "near Pokrovsk"
 _ROLE_CODE = {role: code for code, role in enumerate(ROLE_ORDER)}
 
 
@@ -39,6 +40,9 @@ class Symbol:
     lines: tuple[str, ...]  # the tooltip
     radius_km: float
     country: bool = False  # a whole country
+    fuzzy_km: float = 0.0  # how far a point may be off; 0 where the report names the spot itself
+    confirmed: bool = False  # a person confirmed all that is claimed here
+    conflict: bool = False  # figures here contradict one another
 
 
 def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
@@ -56,6 +60,7 @@ def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
     group = drawn["category"].map(_GROUP_CODE).to_numpy(int)
     low, high = _extreme(group[claim], code[claim], len(keys))
     lines = _tooltips(drawn, code, claim)
+    confirmed = _confirmed(drawn, code, claim, len(keys))
     first = drawn.iloc[np.unique(code, return_index=True)[1]]
     found = []
     columns = (first[c].to_numpy() for c in _OF_PLACE)
@@ -76,6 +81,8 @@ def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
                 lines=tuple(told),
                 radius_km=float(radius),
                 country=kind == "country",
+                fuzzy_km=float(radius) if prec == _NEAR_POINT else 0.0,
+                confirmed=bool(confirmed[at]),
             )
         )
     order = {"area": 0, "vague": 1, "point": 2}
@@ -85,9 +92,8 @@ def symbols(frame: gpd.GeoDataFrame) -> list[Symbol]:
 def contradicted(symbol: Symbol) -> Symbol:
     """Return the symbol of a place whose figures contradict one another, saying so in its label and tooltip."""
     label = f"≠ {symbol.label}, contradictory"
-    return replace(
-        symbol, label=label, lines=(*symbol.lines, "≠ figures here contradict one another: see Compare")
-    )
+    lines = (*symbol.lines, "≠ figures here contradict one another: see Compare")
+    return replace(symbol, label=label, lines=lines, conflict=True)
 
 
 def claim_line(row: Mapping[str, Any]) -> str:
@@ -97,6 +103,16 @@ def claim_line(row: Mapping[str, Any]) -> str:
     words = ROW_WORDS[str(row["category"])]
     stance = "" if row["stance"] == "asserted" else f", {row['stance']}"
     return f"{row['figure']} {words} — {row['speaker']}{stance}"
+
+
+def _confirmed(
+    drawn: gpd.GeoDataFrame, code: NDArray[np.int_], claim: NDArray[np.bool_], size: int
+) -> NDArray[np.bool_]:
+    """Whether a person confirmed every claim at a place, or every mention of one without claims."""
+    counts = claim | ~np.isin(code, code[claim])
+    open_still = counts & (drawn["status"] != "confirmed").to_numpy()
+    confirmed: NDArray[np.bool_] = np.bincount(code[open_still], minlength=size) == 0
+    return confirmed
 
 
 def _extreme(

@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Dialog, FrameLocator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, FrameLocator, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = """--no-sandbox --disable-background-networking --disable-component-update --disable-sync
 --no-first-run --disable-gpu""".split()
@@ -29,6 +30,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)  # sizes of what the page told the server
+    frames: list[bytes] = field(default_factory=list)  # and all of it as it went
 
     @property
     def map(self) -> FrameLocator:
@@ -37,7 +39,7 @@ class Visit:
     def drawn(self) -> int:
         """Wait for the claims layer and return how many things it drew."""
         canvas = self.map.locator("canvas[data-drawn]")
-        canvas.wait_for(timeout=20_000)
+        canvas.wait_for(timeout=60_000)
         return int(canvas.get_attribute("data-drawn") or 0)
 
     def in_map(self, script: str, argument: object = None) -> object:
@@ -124,11 +126,15 @@ def visit(server: str, browser: Browser):
         seen.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def sent(data: str | bytes) -> None:
+        seen.sent.append(len(data))
+        seen.frames.append(data if isinstance(data, bytes) else data.encode())
+
     context.route("**/*", only_here)
     page.on("dialog", answered)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("console", lambda m: seen.complaints.append(m.text) if m.type == "error" else None)
-    page.on("websocket", lambda socket: socket.on("framesent", lambda data: seen.sent.append(len(data))))
+    page.on("websocket", lambda socket: socket.on("framesent", sent))
     page.goto(server)
     yield seen
     context.close()

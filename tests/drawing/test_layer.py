@@ -39,18 +39,21 @@ def test_a_hostile_speaker_reaches_the_map_only_escaped(extraction):
 
 def test_the_legend_lists_what_is_shown_and_nothing_else(extraction):
     frame = claims_frame([extraction], lambda i: Polygon([(34, 51), (37, 51), (37, 52)]))
-    words = [e["words"] for e in payload(frame)["legend"]]
+    words = [e["words"] for e in payload(frame)["themes"]["light"]["legend"]]
     assert GROUPS["mixed"].name in words
     assert "Where to" in words
     assert any("equivalent area, not footprint" in w for w in words)
     only_kyiv = frame[frame["place"] == "Kyiv"]
-    assert [e["words"] for e in payload(only_kyiv)["legend"]] == [GROUPS["mention"].name, "Where to"]
+    assert [e["words"] for e in payload(only_kyiv)["themes"]["light"]["legend"]] == [
+        GROUPS["mention"].name,
+        "Where to",
+    ]
 
 
 def test_nothing_to_draw(extraction):
     data = payload(claims_frame([]))
     assert data["bounds"] is None
-    assert data["legend"] == []
+    assert data["themes"]["light"]["legend"] == []
     assert data["symbols"]["key"] == []
 
 

@@ -84,3 +84,26 @@ def test_a_place_of_contradictory_figures_says_so(extraction):
     assert kursk.label in marked.label
     assert marked.lines[:-1] == kursk.lines
     assert "contradict" in marked.lines[-1]
+
+
+def test_an_area_is_confirmed_only_when_a_person_confirmed_every_claim_of_it(extraction):
+    frame = claims_frame([extraction], _kursk)
+    of_kursk = frame["place"] == "Kursk Oblast"
+
+    def confirmed():
+        return next(s.confirmed for s in symbols(frame) if s.title == "Kursk Oblast")
+
+    assert not confirmed()
+    frame.loc[frame["row_id"] == "r1:claim:c1", "status"] = "confirmed"
+    assert not confirmed()
+    frame.loc[of_kursk, "status"] = "confirmed"
+    assert confirmed()
+    frame.loc[of_kursk, "status"] = "corrected"
+    assert not confirmed()
+
+
+def test_a_point_said_by_way_of_another_is_fuzzy(extraction):
+    frame = claims_frame([extraction])
+    assert next(s.fuzzy_km for s in symbols(frame) if s.title == "Kyiv") == 0
+    frame.loc[frame["place"] == "Kyiv", "where_prec"] = 2
+    assert next(s.fuzzy_km for s in symbols(frame) if s.title == "Kyiv") == 17.2

@@ -4,21 +4,20 @@
 dateline.base = function (map, settings) {
   map.dateline = { settings, theme: settings.themes.light, world: null, detail: null, byId: new Map() };
   map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution("Outlines: Natural Earth · circles true to ground");
   L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   map.dateline.tiles = new dateline.Tiles({ noWrap: true, pane: "tilePane", updateWhenZooming: false, keepBuffer: 3 });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   dateline.borrowFonts().then(() => map.fire("dateline:names"));
   dateline.fetch(settings.files, "world").then((features) => {
     map.dateline.world = features;
-    features.filter((f) => f.kind === "country").forEach((f) => map.dateline.byId.set(f.id, f));
+    dateline.index(map.dateline, features.filter((f) => f.kind === "country"));
     map.getContainer().style.background = map.dateline.theme.sea;
     map.dateline.tiles.addTo(map);
     map.fire("dateline:names");
     return dateline.fetch(settings.files, "detail");
   }).then((features) => {
     map.dateline.detail = features;
-    features.forEach((f) => map.dateline.byId.set(f.id, f));
+    dateline.index(map.dateline, features);
     if (map.getZoom() >= dateline.DETAIL_ZOOM) map.dateline.tiles.redraw();
     map.fire("dateline:names");
     return fetch(`${settings.files}/towns.tsv`).then((r) => r.text());
@@ -31,20 +30,37 @@ dateline.base = function (map, settings) {
   });
 };
 
-// Thousands of inhabitants from which a town is named, by zoom.
-dateline.TOWN_RANKS = [[9, 5], [8, 10], [7, 50], [6, 200], [5, 1000]];
+// Places by id in the UN's view of borders, and by "defacto" and id in the other: Crimea and its neighbours differ.
+dateline.index = (state, features) => features.forEach((f) => {
+  if (f.view !== "defacto") state.byId.set(f.id, f);
+  if (f.view !== "un") state.byId.set(`defacto ${f.id}`, f);
+});
 
-// The towns in view that are large enough for this zoom, largest first.
-dateline.townsIn = function (map) {
-  const zoom = map.getZoom();
-  const rank = dateline.TOWN_RANKS.find(([z]) => zoom >= z);
-  const bounds = map.getBounds();
-  const towns = [];
-  for (const town of (rank && map.dateline.towns) || []) {
-    if (town[3] < rank[1] || towns.length > 400) break;
-    if (bounds.contains([town[1], town[2]])) towns.push(town);
+dateline.outlineFor = (state, id) =>
+  (state.view === "defacto" && state.byId.get(`defacto ${id}`)) || state.byId.get(id);
+
+dateline.CREDITS = {
+  un: "Outlines: Natural Earth · Borders: UN view", defacto: "Outlines: Natural Earth · Borders: who holds the ground",
+};
+
+// Show this theme, view of borders and online layer; false where the frame is about to be loaded anew.
+dateline.dress = function (map, data) {
+  const state = map.dateline;
+  if (!dateline.online(map, data.online)) return false;
+  const theme = state.settings.themes[data.theme];
+  if (theme === state.theme && data.view === state.view) return true;
+  map.attributionControl.removeAttribution(dateline.CREDITS[state.view]).addAttribution(dateline.CREDITS[data.view]);
+  state.theme = theme;
+  state.view = data.view;
+  const style = map.getContainer().style;
+  style.background = theme.sea;
+  for (const [name, value] of [["panel", theme.panel], ["line", theme.panel_line], ["text", theme.text], ["muted", theme.muted]]) {
+    style.setProperty(`--${name}`, value);
   }
-  return towns;
+  map.getContainer().dataset.view = data.view;
+  map.getContainer().dataset.theme = data.theme;
+  if (state.tiles._map) state.tiles.redraw();
+  return true;
 };
 
 dateline.DETAIL_ZOOM = 4.5;
@@ -147,10 +163,12 @@ dateline.Tiles = L.GridLayer.extend({
       c.stroke();
     };
     c.lineJoin = "round";
-    draw("country", () => {
-      c.fillStyle = theme.land;
-      c.fill("evenodd");
-    });
+    if (!state.online) {
+      draw("country", () => {
+        c.fillStyle = theme.land;
+        c.fill("evenodd");
+      });
+    }
     if (fine) draw("admin1", stroke(theme.division_line, coords.z > 6 ? 1.2 : 0.9));
     draw("country", stroke(theme.country_line, coords.z > 4 ? 1.2 : 0.7));
     c.beginPath();
@@ -160,19 +178,3 @@ dateline.Tiles = L.GridLayer.extend({
     return tile;
   },
 });
-
-// The names to try at this zoom, most important first: [words, lat, lon, kind, size in px].
-dateline.names = function (map) {
-  const state = map.dateline;
-  const zoom = map.getZoom();
-  const bounds = map.getBounds();
-  const pixel = (156.5 / 2 ** zoom) * 0.7; // km per pixel at middle latitudes
-  const names = [];
-  for (const f of state.detail || state.world || []) {
-    if (!f.name || (f.view !== "both" && f.view !== (state.view || "un")) || !bounds.contains([f.lat, f.lon])) continue;
-    const across = Math.sqrt(f.km2) / pixel; // roughly how wide it is on the screen
-    if (f.kind === "country" && across > 34) names.push([f.name, f.lat, f.lon, "country", Math.min(15, 10.5 + across / 130), f.km2 * 10]);
-    if (f.kind === "admin1" && zoom >= dateline.DIVISION_ZOOM + 0.5 && across > 62) names.push([f.name, f.lat, f.lon, "division", 11, f.km2]);
-  }
-  return names.sort((a, b) => b[5] - a[5]).slice(0, 160);
-};

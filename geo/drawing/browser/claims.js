@@ -4,23 +4,23 @@
 
 dateline.show = function (map, data) {
   const state = map.dateline;
-  const theme = state.settings.themes[data.theme];
-  if (theme !== state.theme || data.view !== state.view) {
-    state.theme = theme;
-    state.view = data.view;
-    map.getContainer().style.background = theme.sea;
-    map.getContainer().style.setProperty("--panel", theme.panel);
-    map.getContainer().style.setProperty("--line", theme.panel_line);
-    map.getContainer().style.setProperty("--text", theme.text);
-    map.getContainer().style.setProperty("--muted", theme.muted);
-    if (state.tiles._map) state.tiles.redraw();
-  }
+  if (!dateline.dress(map, data)) return;
   if (!state.claims) state.claims = new dateline.Claims({ padding: 0.25 }).addTo(map);
   state.claims.setData(data);
 };
 
+// The page's theme changes in the browser alone: the server does not hear of it until something else happens.
+dateline.followTheme = function (map) {
+  window.addEventListener("message", (event) => {
+    const theme = event.data && event.data.type === "streamlit:render" && event.data.theme && event.data.theme.base;
+    const claims = map.dateline.claims;
+    if (!claims || !claims.data || !map.dateline.settings.themes[theme] || claims.data.theme === theme) return;
+    dateline.show(map, { ...claims.data, theme });
+  });
+};
+
 dateline.Claims = L.Renderer.extend({
-  includes: dateline.Naming,
+  includes: [dateline.Naming, dateline.Marks, dateline.Framing, dateline.Keyboard],
 
   onAdd(map) {
     L.Renderer.prototype.onAdd.call(this, map);
@@ -29,8 +29,13 @@ dateline.Claims = L.Renderer.extend({
     map.on("click", this._click, this);
     map.on("dateline:names", this._draw, this);
     this._legend = dateline.legend(map);
+    this._watchSizes(map);
+    this._listenToKeys(map);
+    dateline.followTheme(map);
     this._elsewhere = dateline.elsewhere(map, this);
   },
+
+  symbols: [],
 
   _initContainer() {
     this._container = document.createElement("canvas");
@@ -44,27 +49,21 @@ dateline.Claims = L.Renderer.extend({
   setData(data) {
     this.data = data;
     this.selected = data.selected;
+    Object.assign(data, data.themes[data.theme]); // its palette and legend
     const s = data.symbols;
     this.symbols = s.key.map((key, i) => ({
       key, at: L.latLng(s.lat[i], s.lon[i]), shape: s.shape[i], colour: data.palette[s.group[i]].colour,
       glyph: data.palette[s.group[i]].glyph, count: s.count[i], title: s.title[i], label: s.label[i], area: s.area[i],
-      lines: s.lines[i], r: s.r[i],
+      lines: s.lines[i], r: s.r[i], conflict: s.conflict[i],
     }));
+    this._size(data);
     const reach = new Map(); // the widest circle at a place: its symbol stands on top of it, not inside
     data.rings.forEach((ring) => {
       if (ring.fill && !reach.has(ring.key)) reach.set(ring.key, ring);
     });
     this.symbols.forEach((s) => (s.circle = reach.get(s.key)));
     this._legend.show(data.legend, this._map.dateline.theme);
-    let remembered = null;
-    try {
-      remembered = JSON.parse(window.sessionStorage.getItem("dateline:view"));
-    } catch (error) { /* no storage: start from the claims */ }
-    if (data.fit !== this._fit && data.bounds) {
-      this._fit = data.fit;
-      if (remembered && remembered.fit === data.fit) this._map.setView(remembered.centre, remembered.zoom, { animate: false });
-      else this._map.fitBounds(data.bounds, { padding: [60, 60], maxZoom: 8, animate: false });
-    }
+    this._frame(data);
     this._draw();
     this._container.dataset.shown = String(Number(this._container.dataset.shown || 0) + 1);
     this._askForView();
@@ -83,10 +82,7 @@ dateline.Claims = L.Renderer.extend({
     this._draw();
     if (this.data) {
       this._askForView();
-      try {
-        window.sessionStorage.setItem("dateline:view",
-          JSON.stringify({ fit: this._fit, centre: this._map.getCenter(), zoom: this._map.getZoom() }));
-      } catch (error) { /* private windows may refuse: the view is then not remembered */ }
+      this._remember();
     }
   },
 
@@ -118,13 +114,17 @@ dateline.Claims = L.Renderer.extend({
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.clearRect(0, 0, size.x, size.y);
     this._hits = [];
+    this._awaited = 0; // areas whose outlines are still on their way
     const at = (latlng) => map.latLngToLayerPoint(latlng).subtract(this._bounds.min);
     const room = this._room();
     if (this.data) {
       this.data.areas.forEach((area) => this._area(c, area, theme));
       this.data.rings.forEach((ring) => this._ring(c, ring, at));
-      const shown = this._stand(at).filter(
-        ({ p }) => p.x > -30 && p.y > -30 && p.x < size.x + 30 && p.y < size.y + 30);
+      const stood = this._stand(at);
+      const shown = stood.filter(
+        ({ s, p }) => p.x > -s.reach && p.y > -s.reach && p.x < size.x + s.reach && p.y < size.y + s.reach);
+      shown.forEach(({ s, p }) => this._bubbles(c, s, p, theme));
+      this._flows(c, stood, theme);
       for (const { s, p } of shown) {
         if (s.key === this.selected) {
           dateline.outlineOf(c, s.shape, p.x, p.y, s.r + 5);
@@ -133,16 +133,18 @@ dateline.Claims = L.Renderer.extend({
           c.setLineDash([]);
           c.stroke();
         }
+        this._focusRing(c, s, p, theme);
         dateline.symbol(c, s, p.x, p.y, theme);
-        room.take([p.x - s.r - 2, p.y - s.r - 2, p.x + s.r + 2, p.y + s.r + 2]);
+        room.take([p.x - s.reach - 2, p.y - s.reach - 2, p.x + s.reach + 2, p.y + s.reach + 2]);
         this._hits.push({ key: s.key, title: s.title, lines: s.lines, x: p.x, y: p.y, r: s.r + 4 });
       }
+      this._keepClear(room, at);
       for (const { s, p } of shown) if (!s.key.startsWith("cell:")) this._label(c, room, s, p, theme);
       this._ringLabels(c, room, at, theme);
       this._elsewhere.update();
     }
     this._names(c, room, at, theme);
-    if (this.data) this._container.dataset.drawn = String(this._hits.length);
+    if (this.data) this._container.dataset.drawn = String(this._hits.length + this._awaited);
   },
 
   // Where each symbol stands: points where they are, areas on top of their circle and clear of the points.
@@ -154,7 +156,7 @@ dateline.Claims = L.Renderer.extend({
     for (const s of this.symbols) {
       if (!s.area) continue;
       const centre = at(s.at);
-      const reach = s.circle ? centre.distanceTo(at(L.latLng(s.circle.points[0]))) + s.r + 4 : 0;
+      const reach = s.circle ? centre.distanceTo(at(L.latLng(s.circle.points[0]))) + s.reach + 4 : 0;
       const spots = reach ? [] : [centre];
       for (const far of [reach || 24, (reach || 24) + 22]) {
         for (const turn of [-0.25, 0.5, 0, 0.25, -0.375, -0.125, 0.375, 0.125]) {
@@ -162,7 +164,7 @@ dateline.Claims = L.Renderer.extend({
           spots.push(L.point(centre.x + far * Math.cos(angle), centre.y + far * Math.sin(angle)));
         }
       }
-      const clear = (p) => points.every((o) => o.p.distanceTo(p) > o.s.r + s.r + 3);
+      const clear = (p) => points.every((o) => o.p.distanceTo(p) > o.s.reach + s.reach + 3);
       const p = spots.find(clear) || spots[0];
       stood.push({ s, p });
       points.push({ s, p });
@@ -186,8 +188,11 @@ dateline.Claims = L.Renderer.extend({
   },
 
   _area(c, area, theme) {
-    const feature = area.outline ? this._map.dateline.byId.get(area.outline) : this._own(area);
-    if (!feature) return;
+    const feature = area.outline ? dateline.outlineFor(this._map.dateline, area.outline) : this._own(area);
+    if (!feature) {
+      this._awaited += 1;
+      return;
+    }
     const scale = 256 * 2 ** this._map.getZoom();
     const origin = this._map.getPixelOrigin();
     const left = origin.x + this._bounds.min.x;
@@ -198,11 +203,11 @@ dateline.Claims = L.Renderer.extend({
     const path = new Path2D();
     dateline.trace(path, feature, view, scale, left, top);
     const colour = this.data.palette[area.group].colour;
-    const muted = area.shape !== "disc";
+    const muted = area.shape !== "disc" && !area.confirmed;
     const selected = area.key === this.selected;
     c.fillStyle = dateline.alpha(colour, muted ? 0.05 : 0.07);
     c.fill(path, "evenodd");
-    if (!muted) {
+    if (!muted && !area.confirmed) {
       c.fillStyle = dateline.hatch(dateline.alpha(colour, this._map.getZoom() > 7.5 ? 0.08 : 0.16), 8);
       c.fill(path, "evenodd");
     }
@@ -213,7 +218,7 @@ dateline.Claims = L.Renderer.extend({
     c.stroke(path);
     c.strokeStyle = dateline.alpha(colour, muted ? 0.7 : 0.85);
     c.lineWidth = selected ? 2.4 : muted ? 1.1 : 1.4;
-    c.setLineDash(muted ? [1.5, 3.5] : [6, 3]);
+    c.setLineDash(area.confirmed ? [] : muted ? [1.5, 3.5] : [6, 3]);
     c.stroke(path);
     c.setLineDash([]);
     this._hits.push({ key: area.key, title: area.title, lines: area.lines, path, quiet: area.quiet });
@@ -254,6 +259,9 @@ dateline.Claims = L.Renderer.extend({
     if (ring.fill) {
       c.fillStyle = dateline.alpha(colour, ring.key === this.selected ? 0.2 : 0.12);
       c.fill(path);
+    } else {
+      const [south, north] = [at(L.latLng(ring.points[48])), at(L.latLng(ring.points[0]))];
+      dateline.fuzzy(c, path, north.x, (north.y + south.y) / 2, Math.abs(south.y - north.y) / 2, colour);
     }
     c.strokeStyle = colour;
     c.lineWidth = ring.fill ? 1.8 : 1.3;
@@ -266,12 +274,17 @@ dateline.Claims = L.Renderer.extend({
   _under(event) {
     if (!this._hits) return null;
     const p = event.layerPoint.subtract(this._bounds.min);
+    const ratio = window.devicePixelRatio || 1;
     let best = null;
     for (const hit of this._hits) {
       const symbol = hit.r && Math.hypot(hit.x - p.x, hit.y - p.y) <= hit.r;
       if (symbol) best = hit;
-      else if (hit.path && (!best || !best.r)) {
-        const ratio = window.devicePixelRatio || 1;
+      else if (best && best.r) continue;
+      else if (hit.stroke) {
+        this._ctx.lineWidth = 12;
+        this._ctx.setLineDash([]);
+        if (this._ctx.isPointInStroke(hit.stroke, p.x * ratio, p.y * ratio)) best = hit;
+      } else if (hit.path) {
         if (this._ctx.isPointInPath(hit.path, p.x * ratio, p.y * ratio, "evenodd")) best = hit;
       }
     }
@@ -282,6 +295,12 @@ dateline.Claims = L.Renderer.extend({
     const hit = this._under(event);
     this._map.getContainer().classList.toggle("pointing", Boolean(hit && !hit.quiet));
     if (!hit || hit.quiet) return this._leave();
+    this._describe(hit, event.latlng);
+    return undefined;
+  },
+
+  // Title and lines of what is under the pointer or the keys, as text and never as markup.
+  _describe(hit, at) {
     if (!this._tip) this._tip = L.tooltip({ className: "claim-tip", direction: "auto", offset: [12, 0], opacity: 1 });
     if (this._tipFor !== hit) {
       this._tipFor = hit;
@@ -291,9 +310,8 @@ dateline.Claims = L.Renderer.extend({
       hit.lines.forEach((line) => add("div", line));
       this._tip.setContent(box);
     }
-    this._tip.setLatLng(event.latlng);
+    this._tip.setLatLng(at);
     if (!this._map.hasLayer(this._tip)) this._tip.addTo(this._map);
-    return undefined;
   },
 
   _leave() {
@@ -303,13 +321,17 @@ dateline.Claims = L.Renderer.extend({
 
   _click(event) {
     const hit = this._under(event);
-    if (!hit) return;
+    if (hit) this._open(hit, event.latlng);
+  },
+
+  // Select a place, or one of its claims; a cell of many opens by going nearer.
+  _open(hit, at) {
+    this._leave();
     if (hit.key.startsWith("cell:")) {
-      this._map.setView(event.latlng, this._map.getZoom() + 2);
+      this._map.setView(at || hit.at, this._map.getZoom() + 2);
       return;
     }
     this.selected = hit.key;
-    this._leave();
     this._draw();
     this._tell({ key: hit.key, row: hit.row || null });
   },

@@ -79,6 +79,7 @@ dateline.symbol = function (c, s, x, y, theme) {
     c.lineWidth = 2;
     c.stroke();
   }
+  if (s.conflict) dateline.badge(c, "≠", x + r * 0.85, y + r * 0.85, theme);
   const ink = filled ? dateline.inkOn(s.colour) : s.colour;
   if (s.glyph === "many" && s.count) {
     c.fillStyle = ink;
@@ -117,7 +118,7 @@ dateline.glyph = function (c, glyph, x, y, g, ink) {
 };
 
 dateline.badge = function (c, count, x, y, theme) {
-  const words = count > 99 ? "99+" : String(count);
+  const words = count === "≠" ? count : count > 99 ? "99+" : String(count);
   c.font = `600 10px ${dateline.FONT}`;
   const w = Math.max(13, c.measureText(words).width + 7);
   c.beginPath();
@@ -162,6 +163,12 @@ dateline.Room = class {
   free(box) {
     return !this.cut(box) && this.cells(box).every((key) =>
       (this.taken.get(key) || []).every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]));
+  }
+  // Take the first of these boxes that is free and return it; null where none is.
+  firstFree(boxes) {
+    const box = boxes.find((b) => this.free(b)) || null;
+    if (box) this.take(box);
+    return box;
   }
   take(box) {
     for (const key of this.cells(box)) {

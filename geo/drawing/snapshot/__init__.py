@@ -19,6 +19,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from geo.drawing.circles import Circle, circle, circles
+from geo.drawing.flows import Flow, flows
+from geo.drawing.proportional import Bubble, bubbles
 from geo.drawing.snapshot.basemap import base_of, draw_base, draw_names
 from geo.drawing.snapshot.captions import draw_captions, draw_circle_captions, key_of
 from geo.drawing.snapshot.crowds import MANY, binned, crowded
@@ -32,13 +34,15 @@ from geo.drawing.snapshot.furniture import (
     legend_height,
 )
 from geo.drawing.snapshot.labels import Room
-from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_symbols, stand
+from geo.drawing.snapshot.marks import Mark, draw_areas, draw_circles, draw_fuzzy, draw_symbols, stand
+from geo.drawing.snapshot.moves_and_sizes import draw_bubbles, draw_flows, legend_words, reach
 from geo.drawing.snapshot.projection import Box, Floats, View, fitted
 from geo.drawing.snapshot.sheet import Orientation, Sheet, Size, laid_out
 from geo.drawing.snapshot.typography import Face, paragraph, put, shortened, width, wrapped, write
 from geo.drawing.style import THEMES, Theme
 from geo.drawing.symbols import Symbol, symbols
 from geo.gazetteer.outlines import View as Borders
+from geo.movements import Movement
 from geo.wording import day, without_controls
 
 Format = Literal["png", "svg", "pdf"]
@@ -70,6 +74,8 @@ class _Content:
     rings: list[Circle]
     told: Told
     keyed: bool  # symbols stand for single places, so that numbers lead from the list to the map
+    sized: list[Bubble]
+    arrows: list[Flow]
 
 
 def draw_snapshot(
@@ -85,13 +91,15 @@ def draw_snapshot(
     logo: bytes | None = None,
     view: Borders = "un",
     bounds: Bounds | None = None,
+    moved: Sequence[Movement] = (),
 ) -> bytes:
     """Return a sheet with a map of the drawn rows of a claims frame, and all that it takes to read it.
 
     The map is drawn in an equal-area projection fitted to the claims, or to `bounds` where given; claims
     the world over are drawn in Equal Earth. 16:9 at the default 144 dpi is 1920 by 1080 pixels; `dpi` sets
     the pixels of a PNG only. `subtitle` is the selection in words, `marking` a classification set at the
-    head and the foot, `logo` a PNG or JPEG image, `view` the view of borders, which the sheet states. The
+    head and the foot, `logo` a PNG or JPEG image, `view` the view of borders, which the sheet states, `moved`
+    what the reports say went from one place to another, drawn as arrows. The
     same frame and options give the same bytes. Raises ValueError for options the docstring does not name.
     """
     if format not in ("png", "svg", "pdf"):
@@ -101,7 +109,7 @@ def draw_snapshot(
     if view not in BORDER_NOTES:
         raise ValueError(f"Expected the view of borders un or defacto but got {view!r}.")
     theme = THEMES["light"]
-    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, theme)
+    figure = compose(frame, size, orientation, title, subtitle, marking, logo, view, bounds, theme, moved)
     return saved(figure, format, dpi, title)
 
 
@@ -141,6 +149,7 @@ def compose(
     borders: Borders,
     bounds: Bounds | None,
     theme: Theme,
+    moved: Sequence[Movement] = (),
 ) -> Figure:
     """Return the sheet as a matplotlib figure; see `draw_snapshot`."""
     shown = symbols(frame)
@@ -155,7 +164,7 @@ def compose(
     words = wrapped(subtitle, Face(9.4 * first.unit, theme.muted), first.width * 0.8)[:2]
     sheet = laid_out(size, orientation, bool(marking), len(foot), len(words))
     figure, axes = blank(sheet)
-    content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order)
+    content, legend_box = _content(frame, shown, sheet, borders, bounds, told_in_order, moved)
     _draw_head(axes, figure, sheet, title, words, content.told, frame, logo, theme)
     _draw_map(axes, content, borders, theme, sheet.unit)
     _draw_legend(axes, content, legend_box, theme, sheet.unit)
@@ -212,25 +221,31 @@ def _content(
     borders: Borders,
     bounds: Bounds | None,
     words: Told,
+    moved: Sequence[Movement] = (),
 ) -> tuple[_Content, Box]:
     """What the map shows, and the strip under it that the legend needs."""
     left, bottom, right, top = sheet.map
     rings = circles(frame) if len(shown) <= MANY else []
-    high = legend_height(sheet.map, shown, rings, _extra(shown, shown), sheet.unit)
+    sized = bubbles(frame) if len(shown) <= MANY else []
+    arrows = flows(moved, frame, shown) if moved and len(shown) <= MANY else []
+    extra = [*_extra(shown, shown), *legend_words(sized, arrows)]
+    high = legend_height(sheet.map, shown, rings, extra, sheet.unit)
     view = fitted(*(_ground_of(bounds) if bounds else _ground(shown)), (left, bottom + high, right, top))
     points = [s for s in shown if s.place == "point"]
     keyed = not crowded(points, view, sheet.unit)
     if keyed:
         marks, outside = stand(shown, rings, view, borders, sheet.unit)
     else:
-        rings = []
+        rings, sized, arrows = [], [], []
         marks, outside = binned(points, view, sheet.unit)
         some, away = stand([s for s in shown if s.place != "point"], rings, view, borders, sheet.unit)
         marks, outside = [*some, *marks], [*away, *outside]
     there = {m.symbol.key for m in marks}
     rings = [r for r in rings if r.key in there]
     areas = [s for s in shown if s.place != "point" and s.key in there]
-    content = _Content(view, marks, areas, outside, rings, words, keyed)
+    sized = [b for b in sized if b.key in there]
+    arrows = [f for f in arrows if {f.origin, f.destination} <= there]
+    content = _Content(view, marks, areas, outside, rings, words, keyed, sized, arrows)
     return content, (left, bottom, right, bottom + high - 2 * sheet.unit)
 
 
@@ -238,7 +253,8 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
     view = content.view
     room = Room(view.frame)
     for m in content.marks:
-        room.take((m.x - m.r - 2, m.y - m.r - 2, m.x + m.r + 2, m.y + m.r + 2))
+        far_out = reach(m, content.sized, unit) + 2
+        room.take((m.x - far_out, m.y - far_out, m.x + far_out, m.y + far_out))
     for ring in content.rings:
         lat, lon = np.array(ring.rim).T
         xy = view.place(lon, lat)
@@ -247,7 +263,11 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
     base = base_of(view, borders)
     draw_base(axes, view, base, theme)
     draw_areas(axes, content.areas, view, borders, theme, unit)
+    draw_fuzzy(axes, content.marks, view)
     draw_circles(axes, content.rings, view)
+    draw_bubbles(axes, content.marks, content.sized, theme, unit)
+    for x, y in draw_flows(axes, content.marks, content.arrows, theme, unit):
+        room.take((x - 2, y - 2, x + 2, y + 2))
     draw_symbols(axes, content.marks, theme)
     far = sorted(content.outside, key=lambda s: -s.count)
     draw_locator(axes, view, room, borders, theme, unit, far)
@@ -266,7 +286,7 @@ def _draw_map(axes: Axes, content: _Content, borders: Borders, theme: Theme, uni
 
 def _draw_legend(axes: Axes, content: _Content, box: Box, theme: Theme, unit: float) -> None:
     shown = [m.symbol for m in content.marks]
-    extra = _extra(shown, content.areas)
+    extra = [*_extra(shown, content.areas), *legend_words(content.sized, content.arrows)]
     draw_legend(axes, box, shown + content.areas, content.rings, extra, theme, unit)
 
 

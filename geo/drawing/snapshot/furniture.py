@@ -15,12 +15,14 @@ from pyproj import Geod
 
 from geo.drawing.circles import Circle
 from geo.drawing.legend import legend
+from geo.drawing.proportional import radius_of
 from geo.drawing.snapshot.basemap import base_of, draw_base, frame_path
 from geo.drawing.snapshot.labels import Room
 from geo.drawing.snapshot.marks import draw_symbol, hatch_lines
+from geo.drawing.snapshot.moves_and_sizes import SAMPLE_SHARE, draw_arrow, draw_ticks
 from geo.drawing.snapshot.projection import Box, Floats, View, around, world
 from geo.drawing.snapshot.typography import Face, put, shortened, width, write
-from geo.drawing.style import GROUPS, Theme
+from geo.drawing.style import GROUPS, LARGEST_BUBBLE, Theme
 from geo.drawing.symbols import Symbol
 from geo.gazetteer.outlines import View as Borders
 from geo.wording import number
@@ -235,6 +237,16 @@ def _sample(axes: Axes, x: float, y: float, entry: Entry, theme: Theme, unit: fl
     elif kind == "disputed":
         ends = ([x - 8 * unit, x + 8 * unit], [y, y])
         put(axes, Line2D(*ends, color=theme.disputed_line, linewidth=1.1, linestyle=(0, (3.5, 2.5))))
+    elif kind == "flow":
+        draw_arrow(
+            axes, (x - 9 * unit, y), (x + 9 * unit, y), -2 * unit, -2 * unit, theme, unit, False, layer=5
+        )
+    elif kind == "sized":
+        r = radius_of(1, SAMPLE_SHARE, LARGEST_BUBBLE) * unit
+        put(axes, Disc((x, y), r, fill=False, edgecolor=theme.text, linewidth=1.1))
+    elif kind == "open":
+        put(axes, Disc((x, y), 3 * unit, fill=False, edgecolor=theme.text, linewidth=1.0))
+        draw_ticks(axes, x, y, 3 * unit, 2.6 * unit, theme.text)
     elif kind == "size":
         for r in (2.4, 3.8, 5.4):
             put(

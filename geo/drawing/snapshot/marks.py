@@ -99,7 +99,10 @@ def stand(
 def draw_areas(
     axes: Axes, symbols: Sequence[Symbol], view: View, borders: Borders, theme: Theme, unit: float
 ) -> None:
-    """Draw the outlines of areas: hatched where something happened, dotted where people came from or went."""
+    """Draw the outlines of areas: hatched where something happened, dotted where people came from or went.
+
+    An outline is solid, and its area not hatched, once a person has confirmed all that is claimed there.
+    """
     for s in symbols:
         geometry = outline(s.key, borders) if s.place == "area" else None
         if s.place == "vague":
@@ -116,18 +119,25 @@ def draw_areas(
             axes,
             PathPatch(path, facecolor=(*to_rgb(colour), 0.07 if event else 0.04), edgecolor="none", zorder=2),
         )
-        if event:
+        if event and not s.confirmed:
             _hatch(axes, path, (*to_rgb(colour), 0.30), unit)
         border = shapely.boundary(polygon).difference(shapely.boundary(shapely.box(*view.frame)).buffer(0.5))
         pieces = [shapely.get_coordinates(p) for p in shapely.get_parts(border)]
         put(axes, LineCollection(pieces, colors=theme.land, linewidths=2.6, zorder=2.1))
-        style = (0, (6, 3)) if event else (0, (1.2, 2.6))
+        style = "-" if s.confirmed else (0, (6, 3)) if event else (0, (1.2, 2.6))
         put(
             axes,
             LineCollection(
                 pieces, colors=colour, linewidths=1.2 if event else 1.0, linestyles=[style], zorder=2.2
             ),
         )
+
+
+def draw_fuzzy(axes: Axes, marks: Sequence[Mark], view: View) -> None:
+    """Draw how far points may be off that a report places by way of another."""
+    for s in (m.symbol for m in marks):
+        if s.fuzzy_km:
+            _draw_ring(axes, circle(s.lat, s.lon, s.fuzzy_km), view, GROUPS[s.group].colour, dots=True)
 
 
 def draw_circles(axes: Axes, rings: Sequence[Circle], view: View) -> None:
@@ -178,12 +188,13 @@ def draw_symbol(
         size = min(r * 1.25, r * 2.6 / len(words))
         write(axes, x, y - size * 0.36, words, Face(size, ink, bold=True), "center", layer=layer + 0.02)
         return
-    _draw_glyph(axes, glyph, x, y, r * 0.5, ink, layer + 0.02)
+    draw_glyph(axes, glyph, x, y, r * 0.5, ink, layer + 0.02)
 
 
-def _draw_glyph(
+def draw_glyph(
     axes: Axes, glyph: Glyph, x: float, y: float, g: float, ink: tuple[float, ...] | str, layer: float
 ) -> None:
+    """Draw the sign of a group of categories, `g` from its middle to its edge."""
     if glyph not in _GLYPHS:
         dot = g * (0.55 if glyph == "dot" else 0.34)
         put(axes, Disc((x, y), dot, facecolor=ink, edgecolor="none", zorder=layer))

@@ -129,6 +129,7 @@
       symbols,
       areas: payload.areas.filter((area) => here.has(area.key)),
       rings: payload.rings.filter((ring) => (ring.row ? ids.has(ring.row) : here.has(ring.key))),
+      bubbles: payload.bubbles.filter((bubble) => ids.has(bubble.row)),
     });
     refresh();
   }
