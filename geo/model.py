@@ -7,9 +7,10 @@ Areas are km2, distances km, shares percent 0..100. `None` means the report (or 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 Role = Literal["event", "origin", "destination", "context", "actor", "demonym", "institution"]
+ROLES: tuple[Role, ...] = get_args(Role)
 Sense = Literal["literal", "actor", "demonym", "institution"]
 Kind = Literal["country", "admin1", "admin2", "city", "facility", "natural", "area"]
 Category = Literal[
@@ -76,8 +77,14 @@ class Mention:
     end: int
     text: str
     sense: Sense = "literal"
-    hint: Role | None = None  # the role a trained recogniser would give it: evidence, not the decision
-    hint_score: float = 0.0  # its share of belief in `hint`, 0..1
+    beliefs: tuple[
+        float, ...
+    ] = ()  # a trained recogniser's shares of belief in each Role, in order; they sum to 1
+
+    @property
+    def hint(self) -> Role | None:
+        """The role a trained recogniser would give it: evidence, not the decision."""
+        return ROLES[self.beliefs.index(max(self.beliefs))] if self.beliefs else None
 
 
 @dataclass(frozen=True, slots=True)

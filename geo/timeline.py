@@ -47,7 +47,8 @@ class Timeline:
 
     `starts` are the bins' first days, `last` is the last day of the last one. `within` counts the claims whose days
     lie in one bin; `spread` is the weight of the others, evenly over their days, `touching` how many of them may be
-    of the bin. `earlier` and `later` lie wholly outside the axis. `undated` claims have no day, as have
+    of the bin. `intervals` are the days that these say, unless they are too many to be drawn: then it is empty, and
+    `unlisted` counts them. `earlier` and `later` lie wholly outside the axis. `undated` claims have no day, as have
     `undated_places`, rows without a figure. Empty, with no bins and `last` None, where no claim has a day.
     """
 
@@ -58,7 +59,7 @@ class Timeline:
     spread: tuple[float, ...]
     touching: tuple[int, ...]
     intervals: tuple[Interval, ...]  # most claims first
-    more_intervals: int  # claims whose intervals are too many to be listed
+    unlisted: int
     earlier: int
     later: int
     dated: int
@@ -165,7 +166,9 @@ def _intervals(
     counts = pd.DataFrame({"first": first, "last": last}).groupby(["first", "last"], dropna=False).size()
     found = [Interval(_day(begin), _day(end), int(n)) for (begin, end), n in counts.items()]
     found.sort(key=lambda i: (-i.claims, i.first or i.last, i.last or date.max))
-    return tuple(found[:_MOST_INTERVALS]), sum(i.claims for i in found[_MOST_INTERVALS:])
+    if len(found) > _MOST_INTERVALS:
+        return (), sum(i.claims for i in found)
+    return tuple(found), 0
 
 
 def _step(low: int, high: int) -> Step:

@@ -26,7 +26,7 @@ ALLOWED = {
     "origins": {"model"},
     "selected_words": {"model", "extraction", "gazetteer", "casefile"},
     "movements": {"model", "extraction"},  # extraction: its sentences
-    "comparison": {"comparison", "model", "wording", "frame", "origins"},
+    "comparison": {"comparison", "model", "wording", "frame", "filter", "origins"},
     "drawing": {"drawing", "frame", "filter", "model", "wording", "gazetteer", "grades", "movements"},
     "export": {
         "export",

@@ -156,7 +156,8 @@ def test_a_hundred_thousand_claims_keep_their_weight(told):
     many["latest"] = many["earliest"] + pd.to_timedelta([i % 400 for i in range(len(many))], unit="D")
     found = timeline(many)
     assert sum(found.within) + sum(found.spread) == pytest.approx(100_000, rel=1e-4)
-    assert sum(i.claims for i in found.intervals) + found.more_intervals + sum(found.within) == 100_000
+    assert found.intervals == ()  # 400 of them would be no lines but a blur
+    assert found.unlisted + sum(found.within) == 100_000
 
 
 def test_a_bin_in_words():

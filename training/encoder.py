@@ -10,6 +10,7 @@ from torch.nn import functional
 from geo.extraction.recogniser_features import CASES, NAME_FEATURES
 
 HIDDEN, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
+NARROW = 3  # how many of the last layers work only on the pieces that are asked about
 
 
 class Layer(nn.Module):
@@ -25,21 +26,28 @@ class Layer(nn.Module):
         self.out_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """(batch, pieces, 384) in and out; `mask` is True where a piece may be looked at."""
-        batch, length, _ = x.shape
-        parts = self.query_key_value(x).view(batch, length, 3, HEADS, HIDDEN // HEADS)
-        q, k, v = parts.permute(2, 0, 3, 1, 4).unbind(0)
+    def forward(self, x: Tensor, mask: Tensor | None, around: Tensor | None = None) -> Tensor:
+        """(batch, pieces, 384) in and out; `mask` is True where a piece may be looked at.
+
+        The pieces look at one another, or at those of `around` where that is given.
+        """
+        if around is None:
+            q, k, v = self.query_key_value(x).split(HIDDEN, -1)
+        else:
+            weight, bias = self.query_key_value.weight, self.query_key_value.bias
+            q = functional.linear(x, weight[:HIDDEN], bias[:HIDDEN])
+            k, v = functional.linear(around, weight[HIDDEN:], bias[HIDDEN:]).split(HIDDEN, -1)
+        q, k, v = (part.unflatten(-1, (HEADS, HIDDEN // HEADS)).transpose(1, 2) for part in (q, k, v))
         rate = self.dropout if self.training else 0.0
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=rate)
-        seen = self.mix(seen.transpose(1, 2).reshape(batch, length, HIDDEN))
+        seen = self.mix(seen.transpose(1, 2).flatten(2))
         x = self.norm(x + functional.dropout(seen, self.dropout, self.training))
         inner = self.narrow(functional.gelu(self.wide(x)))
         return self.out_norm(x + functional.dropout(inner, self.dropout, self.training))
 
 
 class Tagger(nn.Module):
-    """Word pieces, case classes and name features to label scores (batch, pieces, labels)."""
+    """Word pieces, case classes and name features to label scores (batch, asked, labels)."""
 
     def __init__(self, vocabulary: int, labels: int, layers: int = 6, dropout: float = 0.1) -> None:
         super().__init__()
@@ -54,14 +62,22 @@ class Tagger(nn.Module):
         nn.init.normal_(self.case.weight, std=0.005)
         nn.init.normal_(self.name.weight, std=0.005)
 
-    def forward(self, pieces: Tensor, cases: Tensor, names: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Each input is (batch, pieces); `mask` (batch, 1, 1, pieces) is False on padding."""
+    def forward(
+        self, pieces: Tensor, cases: Tensor, names: Tensor, asked: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
+        """Each input is (batch, pieces), but for `asked` (batch, asked), the positions that are scored.
+
+        `mask` (batch, 1, 1, pieces) is False on padding.
+        """
         positions = self.position.weight[: pieces.shape[1]]
         x = self.norm(self.piece(pieces) + positions + self.case(cases) + self.name(names))
         x = functional.dropout(x, self.dropout, self.training)
-        for layer in self.layers:
+        for layer in self.layers[:-NARROW]:
             x = layer(x, mask)
-        return self.head(x)
+        found = x.gather(1, asked[..., None].expand(-1, -1, HIDDEN))
+        for layer in self.layers[-NARROW:]:
+            found = layer(found, mask, x)
+        return self.head(found)
 
 
 def from_minilm(weights: Path, kept: list[int], labels: int, layers: int = 6) -> Tagger:

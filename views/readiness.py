@@ -1,5 +1,6 @@
 """Loads what is slow to load, once a process: the library, the outlines, and the sample reports' claims."""
 
+import gc
 from threading import Lock
 
 _lock = Lock()
@@ -22,4 +23,7 @@ def get_ready() -> None:
 
         outline("")  # opens the file
         state.read_samples()
+        # What is loaded now stays: the collector need not look through it again after every answer.
+        gc.collect()
+        gc.freeze()
         _ready.append(True)

@@ -23,7 +23,7 @@ _FILES = Path(__file__).parent / "components"
 _component = st.components.v2.component(
     "dateline_time_strip",
     css=(_FILES / "time_strip.css").read_text(encoding="utf-8"),
-    js=(_FILES / "time_strip.js").read_text(encoding="utf-8"),
+    js="\n".join((_FILES / name).read_text(encoding="utf-8") for name in ("time_axis.js", "time_strip.js")),
 )
 _KEY = "time_strip"
 _MODE = "time_mode"
@@ -94,7 +94,7 @@ def _bins(found: Timeline) -> dict[str, Any]:
             [_number(i.first), _number(i.last), f"{interval(i.first, i.last)}: {counted(i.claims, 'claim')}"]
             for i in found.intervals
         ],
-        "more": found.more_intervals,
+        "unlisted": found.unlisted,
         "earlier": found.earlier,
         "later": found.later,
     }

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u064b-\u065f]*)+|[^\s\w]|_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_NAME = 6  # words
+_AFTER_A_CAPITAL = 3  # how many words on a name may go in lower case: "Democratic Republic OF THE Congo"
 
 # Case classes; index 0 is also what training puts where it hides the case.
 CASES = ("none", "lower", "title", "upper", "mixed", "digits", "initial")
@@ -56,6 +57,9 @@ class Pieces:
     cases: NDArray[np.int64]
     names: NDArray[np.int64]
     ends: list[int]  # where each piece ends in the text
+    asked: NDArray[
+        np.bool_
+    ]  # the pieces that the model is asked about: those that begin a word of a possible name
 
 
 def pieces(text: str, tokenizer: Tokenizer, names: Names) -> Pieces:
@@ -69,7 +73,9 @@ def pieces(text: str, tokenizer: Tokenizer, names: Names) -> Pieces:
     word_of = np.searchsorted(starts, [a for a, _ in offsets], side="right").astype(np.int64) - 1
     word_of = np.maximum(word_of, 0)
     ids = np.array(encoding.ids, np.int64)
-    return Pieces(bounds, ids, word_of, cases[word_of], in_names[word_of], [b for _, b in offsets])
+    begins = np.diff(word_of, prepend=-1) > 0
+    asked = begins & (possible(text, bounds)[word_of] if bounds else False)
+    return Pieces(bounds, ids, word_of, cases[word_of], in_names[word_of], [b for _, b in offsets], asked)
 
 
 def window_bounds(text: str, read: Pieces, size: int) -> list[tuple[int, int]]:
@@ -102,6 +108,36 @@ def _cut(text: str, read: Pieces, begin: int, end: int) -> int:
 def words(text: str) -> list[tuple[int, int]]:
     """Return the spans of the words and the single punctuation marks of `text`, in order."""
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def possible(text: str, spans: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Return which words may be part of a name: the capitalised, what is written on to them, and two words after.
+
+    A line without any capital says nothing by its case: all its words may be.
+    """
+    upper = [any(map(_is_capital, text[start:end])) for start, end in spans]
+    out = np.zeros(len(spans), bool)
+    reach, line = -1, 0  # up to which word a name may go on; where this line's words begin
+    for i, (start, _) in enumerate(spans):
+        if i and "\n" in text[spans[i - 1][1] : start]:
+            out[line:i] |= not any(upper[line:i])
+            line = i
+        if upper[i]:
+            out[i] = True
+            joined = i
+            while joined and spans[joined - 1][1] == spans[joined][0]:
+                joined -= 1
+                out[joined] = True  # "al-" of "al-Hol"
+            reach = i + _AFTER_A_CAPITAL
+        elif i <= reach:
+            out[i] = True
+    out[line:] |= not any(upper[line:])
+    return out
+
+
+def _is_capital(character: str) -> bool:
+    """Whether a letter is a capital, or of a script that has none."""
+    return character.isalpha() and not character.islower()
 
 
 def folded(word: str) -> str:

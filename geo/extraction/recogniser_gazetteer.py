@@ -85,6 +85,11 @@ class GazetteerRecogniser:
             i += max(1, used)
         return out
 
+    def stands_for_power(self, name: str) -> bool:
+        """Whether a name is that of a building by which a government or army is called, such as the Pentagon."""
+        kinds = (self._seats.get(p.id) for p, _ in self._gazetteer.ranked_names(name))
+        return any(seat is not None and seat[1] != "capital" for seat in kinds)
+
     def _at(
         self, text: str, words: list[_Word], i: int, lower: set[str], people: set[str]
     ) -> tuple[Mention | None, int]:

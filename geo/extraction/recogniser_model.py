@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.extraction.recogniser_features import Names, Pieces, pieces, window_bounds
-from geo.model import Mention, Role, Sense
+from geo.model import ROLES, Mention, Role, Sense
 
 MODELS = Path(__file__).parents[2] / "data" / "models"
 WINDOW = 224  # word pieces, the two special ones included
-ROLES: tuple[Role, ...] = get_args(Role)  # the model's labels: outside, then begin and inside of each role
 _SENSES: dict[Role, Sense] = {"actor": "actor", "demonym": "demonym", "institution": "institution"}
-_BEGIN = np.arange(1, 2 * len(ROLES), 2)
+_BEGIN = np.arange(1, 2 * len(ROLES), 2)  # the labels: outside, then begin and inside of each role
+_SURELY_OUTSIDE = 30.0  # the score of a word that the model is not asked about
 
 
 class RecogniserUnavailable(Exception):  # noqa: N818 - it says what is the case, as users read it in a warning
@@ -59,30 +59,32 @@ class ModelRecogniser:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order, not overlapping; none where there are none.
 
-        Each carries its sense, the role the model would give it as `hint`, and the model's share of
-        belief in that role as `hint_score` (0..1).
+        Each carries its sense and the model's share of belief in each role.
         """
         read = pieces(text, self._tokenizer, self._names)
         if not len(read.ids):
             return []
-        rows, scores = [], []
-        for begin, end in window_bounds(text, read, WINDOW - 2):
-            first = np.flatnonzero(np.diff(read.word_of[begin:end], prepend=-1)) + begin
-            rows.append(first)
-            scores.append(self._run(read, begin, end)[first - begin + 1])
-        return mentions_of(text, read, np.concatenate(rows), np.concatenate(scores))
+        rows = np.flatnonzero(read.asked)
+        if not len(rows):
+            return []
+        scores = [self._run(read, begin, end) for begin, end in window_bounds(text, read, WINDOW - 2)]
+        return mentions_of(text, read, rows, np.concatenate(scores))
 
     def find_many(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Return `find` of each text, in order."""
         return [self.find(text) for text in texts]
 
     def _run(self, read: Pieces, begin: int, end: int) -> NDArray[np.float32]:
-        """Return the label scores of one window's pieces, the special ones included."""
+        """Return the label scores of the pieces in one window that the model is asked about."""
+        asked = np.flatnonzero(read.asked[begin:end])
+        if not len(asked):
+            return np.zeros((0, 1 + 2 * len(ROLES)), np.float32)
         around = ((0, 0), (1, 1))
         inputs = {
             "pieces": np.concatenate((self._opening, read.ids[begin:end], self._closing))[None],
             "cases": np.pad(read.cases[None, begin:end], around),
             "names": np.pad(read.names[None, begin:end], around),
+            "asked": asked[None] + 1,
         }
         scores: NDArray[np.float32] = self._session.run(["scores"], inputs)[0][0]
         return scores
@@ -121,8 +123,13 @@ def label_path(scores: NDArray[np.float32]) -> tuple[list[tuple[int, int]], NDAr
 def mentions_of(
     text: str, read: Pieces, rows: NDArray[np.intp], scores: NDArray[np.float32]
 ) -> list[Mention]:
-    """Return the mentions in a text whose `rows`, the pieces that begin a word, have these label scores."""
-    ranges, roles = label_path(scores)
+    """Return the mentions in a text whose asked pieces, `rows`, have these label scores (rows, labels)."""
+    everywhere = np.flatnonzero(np.diff(read.word_of, prepend=-1))
+    filled = np.zeros((len(everywhere), scores.shape[1]), np.float32)
+    filled[:, 0] = _SURELY_OUTSIDE
+    filled[np.searchsorted(everywhere, rows)] = scores
+    rows = everywhere
+    ranges, roles = label_path(filled)
     found = []
     for first, stop in ranges:
         start = read.words[read.word_of[rows[first]]][0]
@@ -130,10 +137,9 @@ def mentions_of(
         end = max(read.words[read.word_of[rows[stop - 1]]][1], read.ends[last_piece])
         share = roles[first:stop].mean(axis=0)
         share /= share.sum()
-        hint = ROLES[int(share.argmax())]
         senses = {s: share[[_sense(r) == s for r in ROLES]].sum() for s in get_args(Sense)}
         sense = max(senses, key=lambda s: senses[s])
-        found.append(Mention(start, end, text[start:end], sense, hint, float(share.max())))
+        found.append(Mention(start, end, text[start:end], sense, tuple(share.tolist())))
     return found
 
 

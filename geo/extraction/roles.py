@@ -1,28 +1,21 @@
 """What a place is to the sentence that names it: where it happened, who acts, where people came from or went.
 
 Transparent cues, in order: what the recogniser is sure of, datelines, actors, containers, distances, movement,
-places of talk. A trained recogniser's hint decides only where no cue speaks.
+places of talk. What the first cue to speak says is weighed against a trained recogniser's beliefs by how that cue
+fared in annotated reports (`role_record`); without such a recogniser the cue alone decides.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.extraction import role_cues as cues
 from geo.extraction.resolver import Resolution
+from geo.extraction.role_record import likeliest
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Mention, Role, Sentence
 
 _DRAWN = frozenset(["event", "origin", "destination"])
-# Cues that are often wrong, and the belief from which a trained recogniser's hint overrules them.
-_DOUBTFUL = frozenset(["default", "country", "in a country", "feature", "office", "list", "road"])
-_CONVINCED: dict[Role, float] = {
-    "context": 0.55,
-    "actor": 0.93,
-    "destination": 0.85,
-    "origin": 0.75,
-    "event": 0.8,
-}
 REACH = 120  # characters before and after a mention that are looked at
 NEAR = 64  # characters in which a cue right before a mention has its say
 
@@ -43,16 +36,39 @@ def assign_roles(
     gazetteer: SqliteGazetteer,
 ) -> list[Part]:
     """Return each mention's role, in order."""
-    governments = gazetteer.governments()
     out: list[Part] = []
+    for scene in _scenes(text, sentences, mentions, resolutions, gazetteer):
+        out.append(scene.part(out))
+    return out
+
+
+def cues_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resolutions: Sequence[Resolution],
+    gazetteer: SqliteGazetteer,
+) -> list[tuple[Part, str]]:
+    """Return what the cues alone say of each mention, and which cue spoke, in order."""
+    out: list[tuple[Part, str]] = []
+    for scene in _scenes(text, sentences, mentions, resolutions, gazetteer):
+        out.append(scene.ruled([part for part, _ in out]))
+    return out
+
+
+def _scenes(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resolutions: Sequence[Resolution],
+    gazetteer: SqliteGazetteer,
+) -> Iterator["_Scene"]:
+    governments = gazetteer.governments()
     lead = 0
     for i, mention in enumerate(mentions):
         while lead + 1 < len(sentences) and sentences[lead + 1].start <= mention.start:
             lead += 1
-        sentence = sentences[lead]
-        scene = _Scene(text, sentence, mentions, i, resolutions, governments)
-        out.append(scene.part(out))
-    return out
+        yield _Scene(text, sentences[lead], mentions, i, resolutions, governments)
 
 
 class _Scene:
@@ -82,12 +98,8 @@ class _Scene:
     def part(self, earlier: Sequence[Part]) -> Part:
         """Return the role; `earlier` are the parts of the mentions before this one."""
         ruled, cue = self.ruled(earlier)
-        hint = self.mention.hint
-        if hint is None or cue not in _DOUBTFUL or hint == ruled.role:
-            return ruled
-        if self.mention.hint_score < _CONVINCED.get(hint, 2.0):
-            return ruled
-        return Part(hint, hint in _DRAWN)
+        role = likeliest(cue, ruled.role, self.mention.beliefs)
+        return ruled if role == ruled.role else Part(role, role in _DRAWN)
 
     def ruled(self, earlier: Sequence[Part]) -> tuple[Part, str]:
         """Return the role by the cues alone, and which cue spoke."""

@@ -34,7 +34,7 @@ class Visit:
 
     @property
     def map(self) -> FrameLocator:
-        return self.page.frame_locator("iframe[title^='streamlit_folium']")
+        return self.page.frame_locator(".st-key-map_frame iframe")
 
     def drawn(self) -> int:
         """Wait for the claims layer and return how many things it drew."""
@@ -47,7 +47,7 @@ class Visit:
 
     def click_symbol(self, title: str) -> None:
         """Click the symbol of a place, wherever the map has put it."""
-        frame = self.page.wait_for_selector("iframe[title^='streamlit_folium']").content_frame()
+        frame = self.page.wait_for_selector(".st-key-map_frame iframe").content_frame()
         found = frame.wait_for_function(
             """(title) => {
             const layer = map_div.dateline.claims;

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from benchmarks.dashboard import server as server_of
+from tests.browser.conftest import Visit
+
 VIEW = "const c = map_div.getCenter(); return [c.lat, c.lng, map_div.getZoom()]"
 STARTED = "return (window.started ??= Math.random())"  # a new number wherever the map's frame was loaded anew
 MOVED = "Some 40 people were evacuated from Sumy to Poltava on Sunday, the governor said."
@@ -187,3 +190,36 @@ def test_what_moved_is_an_arrow_that_opens_its_sentence(visit):
     expect(visit.map.locator(".claim-tip")).to_contain_text("evacuated from Sumy to Poltava")
     box.click(position=middle)
     expect(visit.page.locator(".st-key-evidence .panel")).to_contain_text("evacuated from Sumy to Poltava")
+
+
+def test_of_many_places_the_server_hears_only_when_the_level_or_the_part_in_view_changes(browser):
+    with server_of("benchmarks/synthetic_map.py") as running:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        many = Visit(page)
+        page.on(
+            "websocket",
+            lambda socket: socket.on(
+                "framesent",
+                lambda data: many.frames.append(data if isinstance(data, bytes) else data.encode()),
+            ),
+        )
+        page.goto(f"{running.address}/?n=4000&kind=ours")
+        settled(many)
+        many.in_map("map_div.setZoom(6, { animate: false })")
+        page.wait_for_timeout(2500)
+        cells = many.drawn()
+        since = len(many.frames)
+        for step in ([60, 20], [-40, 30], [30, -30]):
+            many.in_map("map_div.panBy(argument, { animate: false })", step)
+            page.wait_for_timeout(500)
+        assert runs(many, since) == []
+        many.in_map("map_div.setZoom(7, { animate: false })")
+        page.wait_for_timeout(2500)
+        assert len(runs(many, since)) == 1
+        assert all(runs(many, since))  # a fragment, never the whole script
+        assert many.drawn() != cells
+        since = len(many.frames)
+        many.in_map("map_div.panBy([900, 0], { animate: false })")
+        page.wait_for_timeout(2500)
+        assert len(runs(many, since)) == 1
+        page.close()

@@ -69,7 +69,8 @@ def test_playing_moves_the_window_a_week_a_step_and_stops_when_told(visit):
 
 
 def test_as_of_a_day_by_keyboard_and_by_report(visit):
-    whole = visit.drawn()
+    visit.drawn()
+    whole = visit.in_map("return map_div.dateline.claims.symbols.length")
     found = strip(visit)
     found.get_by_role("button", name="As of").click()
     handle = found.get_by_role("slider", name="Until")
@@ -93,5 +94,47 @@ def test_as_of_a_day_by_keyboard_and_by_report(visit):
     found.get_by_role("button", name="Clear").click()
     expect(found.locator(".says")).to_have_text("All dates · 14 claims")
     visit.map.locator("canvas[data-drawn]:not([data-drawn='0'])").wait_for()
-    assert visit.drawn() >= whole
+    assert visit.in_map("return map_div.dateline.claims.symbols.length") == whole
+    assert clean(visit)
+
+
+def test_two_dates_side_by_side_and_back(visit):
+    visit.drawn()
+    found = strip(visit)
+    visit.in_map("window.same = 'the map that was there'")
+    found.get_by_role("button", name="Compare two dates").click()
+    told = visit.page.locator(".changes")
+    expect(told).to_contain_text(
+        "Of events up to 25 Nov 2024 the reports tell 1 figure; by 19 Jan 2025, 3 more"
+    )
+    line = told.locator("details", has_text="about 200").last
+    line.locator("summary").click()
+    expect(line.locator("blockquote")).to_contain_text("some 200 North Korean soldiers")
+    assert "beside=2024-11-25" in visit.page.url
+    before = visit.page.locator(".st-key-map_before_frame iframe").element_handle().content_frame()
+    before.wait_for_selector("canvas[data-drawn]", timeout=20_000)
+    assert visit.in_map("return window.same") == "the map that was there"
+    looks_at = (
+        "const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()].map((n) => n.toFixed(6)).join()"
+    )
+    visit.in_map(
+        "map_div.getContainer().dispatchEvent(new PointerEvent('pointerdown')); map.setView([51.5, 36], 7)"
+    )
+    before.wait_for_function(
+        f"() => {{ {looks_at} }}".replace("return", "return '51.500000,36.000000,7.000000' ===")
+    )
+    assert visit.in_map(looks_at) == "51.500000,36.000000,7.000000"
+    found.get_by_role("slider", name="Compared with").focus()
+    visit.page.keyboard.press("Home")
+    expect(told).to_contain_text("up to 22 Jul 2024 the reports tell 0 figures; by 19 Jan 2025, 4 more")
+    visit.click_symbol("Kursk Oblast")
+    panel = visit.page.locator(".st-key-evidence .panel")
+    expect(panel.get_by_role("heading", name="Kursk Oblast")).to_be_visible()
+    panel.get_by_role("button", name="Show all").click()
+    expect(told).to_be_visible()
+    found.get_by_role("button", name="Stop comparing").click()
+    expect(panel.get_by_role("heading", name="What the reports claim")).to_be_visible()
+    assert "beside" not in visit.page.url
+    expect(visit.page.locator(".st-key-map_before_frame")).to_have_count(0)
+    assert visit.in_map("return window.same") == "the map that was there"
     assert clean(visit)

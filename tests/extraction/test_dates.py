@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.extraction.calendar.values import precision
@@ -92,6 +92,8 @@ def test_a_weekday_is_within_the_week_up_to_publication(published, back):
 
 
 @given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
+@example("SITUATION REPORT No. 45 | 10 June 2025", "On Friday night shells fell.")
+@example("SITUATION REPORT No. 45 | 10 June 2025", "Towns were lost in May 2024.")
 def test_a_further_paragraph_changes_no_date_before_it(text, further):
     published = date(2024, 8, 6)
     alone = find_dates(text, published)

@@ -15,6 +15,7 @@ from geo.extraction.recogniser_features import (
     folded,
     name_hash,
     pieces,
+    possible,
     window_bounds,
     words,
 )
@@ -105,3 +106,21 @@ def test_a_window_without_a_sentence_end_is_not_cut_inside_a_name() -> None:
     read = pieces(text, TOKENIZER, NO_NAMES)
     (_, end), *_ = window_bounds(text, read, 10)
     assert text[read.ends[end - 1] :].strip().startswith("to")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shells fell in Kursk", "Kursk"),
+        ("the Kursk nuclear power plant was hit", "Kursk nuclear power plant"),
+        ("a camp at al-Hol stood empty for years", "al - Hol stood empty for"),
+        ("north of Sur, by the sea and the road", "Sur , by the"),
+        ("kyiv says it held\nNobody else was there at all", "kyiv says it held Nobody else was there"),
+        ("北京 fell", "北京 fell"),
+        ("", ""),
+    ],
+)
+def test_possible_words_of_a_name(text: str, expected: str) -> None:
+    bounds = words(text)
+    asked = possible(text, bounds)
+    assert " ".join(text[a:b] for (a, b), yes in zip(bounds, asked, strict=True) if yes) == expected

@@ -98,3 +98,34 @@ def test_with_nothing_dated_it_says_so_and_nothing_breaks():
 )
 def test_a_comparison_that_cannot_be_is_none(address):
     assert strip(opened(**address))["beside"] is None
+
+
+def html(app):
+    return "\n".join(str(e.proto.body) for e in app.get("html"))
+
+
+def test_two_dates_are_compared_by_link():
+    app = opened(until="2025-01-11", beside="2024-10-01")
+    assert day(strip(app)["beside"]) == "2024-10-01"
+    assert "**A** · 1 Oct 2024 · 1 claim" in said(app)
+    assert "**B** · 11 Jan 2025 · 4 claims" in said(app)
+    assert "Of events up to 1 Oct 2024 the reports tell 1 figure; by 11 Jan 2025, 3 more at 1 place" in html(
+        app
+    )
+    assert "Kursk Oblast, killed or wounded, North Korean: about 200, in Dec 2024" in html(app)
+    assert "Not compared: 10 figures without a day." in html(app)
+
+
+def test_words_of_a_report_are_escaped_in_the_comparison():
+    app = opened()
+    app.switch_page("reports.py").run()
+    app.text_area[0].set_value(
+        "SUMY, Jan. 11, 2025. The mayor said 12 people <img src=x onerror=alert(1)> were killed in Sumy on Thursday."
+    )
+    next(b for b in app.button if b.label == "Read").click().run()
+    app.query_params["beside"] = "2025-01-02"
+    app.switch_page("map.py").run()
+    app.date_input(key="until").set_value(date(2025, 1, 11)).run()
+    assert "Sumy, killed" in html(app)
+    assert "&lt;img src=x" in html(app)
+    assert "<img src=x" not in html(app)

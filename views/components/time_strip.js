@@ -1,24 +1,10 @@
 // The time strip. Dragging and the clock of the play button stay here; the server is told where things come to rest.
-const DAY = 86400000;
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const EVERY = 1000; // milliseconds a step
-const LANES = 4;
 const memory = new WeakMap();
 
-const dateOf = (number) => new Date(number * DAY);
-const words = (number) => {
-  const d = dateOf(number);
-  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-};
-const claims = (n) => `${n.toLocaleString("en-GB")} ${n === 1 ? "claim" : "claims"}`;
-const make = (tag, className, text, within) => {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  if (tag === "button") node.type = "button";
-  if (within) within.appendChild(node);
-  return node;
-};
+const begin = (kept) => kept.from ?? kept.data.starts[0];
+const end = (kept) => kept.until ?? kept.data.last;
+const whole = (kept) => kept.from === null && kept.until === null;
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory.get(parentElement) || { playing: false, told: 0 };
@@ -33,12 +19,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
     drawBins(kept);
   }
   heard(kept);
-  if (!kept.drag) {
+  if (!kept.drag && !kept.soon) {
     Object.assign(kept, { from: data.from, until: data.until, beside: data.beside });
     place(kept);
   }
   return () => {
     clearTimeout(kept.timer);
+    clearTimeout(kept.soon);
     kept.watch.disconnect();
     memory.delete(parentElement);
   };
@@ -58,18 +45,19 @@ function build(kept, parentElement) {
     kept.tell({ from: null, until: null, beside: null });
   };
   make("span", "fill", "", head);
-  kept.compare = make("button", "quiet compare", "", head);
-  kept.compare.onclick = () => compare(kept);
   kept.by = choice(head, "Dates", { event: "By event", report: "By report" }, (dates) => {
     pause(kept);
     kept.tell({ dates });
   });
-  const foot = (kept.foot = make("div", "foot", ""));
+  const foot = make("div", "foot", "");
   const chart = (kept.chart = make("div", "chart", "", root));
   root.appendChild(foot);
   kept.undated = make("span", "", "", foot);
   kept.keep = make("button", "quiet", "", foot);
   kept.keep.onclick = () => kept.tell({ kept: !kept.data.kept });
+  make("span", "fill", "", foot);
+  kept.compare = make("button", "quiet", "", foot);
+  kept.compare.onclick = () => compare(kept);
   kept.bins = make("div", "bins", "", chart);
   kept.most = make("span", "most", "", chart);
   kept.lanes = make("div", "lanes", "", chart);
@@ -128,115 +116,6 @@ function slider(kept, node, name) {
   };
 }
 
-// Bins as positions: edge i is the first day of bin i, the last edge the day after the axis.
-const edges = (data) => [...data.starts, data.last + 1];
-const binOf = (data, day) => Math.max(0, edges(data).findLastIndex((edge) => edge <= day));
-const across = (data, day) => {
-  const [low, high] = [data.starts[0], data.last + 1];
-  return Math.min(100, Math.max(0, (100 * (day - low)) / (high - low)));
-};
-const begin = (kept) => kept.from ?? kept.data.starts[0];
-const end = (kept) => kept.until ?? kept.data.last;
-const whole = (kept) => kept.from === null && kept.until === null;
-
-function drawBins(kept) {
-  const data = kept.data;
-  kept.root.classList.toggle("empty", !data.starts.length);
-  kept.bins.replaceChildren();
-  kept.lanes.replaceChildren();
-  if (!data.starts.length) return;
-  const all = edges(data);
-  const top = Math.max(1, ...data.within.map((n, i) => n + data.spread[i]));
-  data.starts.forEach((start, i) => {
-    if (!data.within[i] && !data.spread[i]) return;
-    const left = across(data, start);
-    const bar = make("div", "bar", "", kept.bins);
-    bar.style.cssText = `left:${left}%;width:${across(data, all[i + 1]) - left}%`;
-    for (const [kind, n] of [["spread", data.spread[i]], ["within", data.within[i]]]) {
-      if (n) make("i", kind, "", bar).style.height = `max(2px, ${(100 * n) / top}%)`;
-    }
-  });
-  kept.most.textContent = top === 1 ? "1" : Math.round(top).toLocaleString("en-GB");
-  kept.most.title = "The height of the tallest bar, in claims";
-  kept.bins.setAttribute("role", "img");
-  kept.bins.setAttribute("aria-label", alt(data));
-  lanes(kept);
-  axis(kept);
-}
-
-function alt(data) {
-  const told = data.starts.map((_, i) => [data.within[i] + data.spread[i], i]).sort((a, b) => b[0] - a[0]);
-  const named = told.slice(0, 5).filter(([n]) => n > 0).map(([, i]) => bin(data, i));
-  return `Claims per ${data.step}; most of them: ${named.join("; ")}`;
-}
-
-function bin(data, i) {
-  const told = [`${data.names[i]}: ${claims(data.within[i])}`];
-  if (data.touching[i]) told.push(`${data.touching[i].toLocaleString("en-GB")} of longer periods may be of it`);
-  return told.join(", ");
-}
-
-// Each period that is longer than a bin is a line; those that overlap stand one under the other.
-function lanes(kept) {
-  const data = kept.data;
-  const ends = [];
-  let left = 0;
-  const sorted = data.intervals.map((interval) => [interval[0] ?? interval[1], interval[1] ?? interval[0], ...interval]);
-  sorted.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  for (const [low, high, first, last, told] of sorted) {
-    const [x, x2] = [across(data, low), across(data, high + 1)];
-    let lane = ends.findIndex((taken) => taken + 0.3 <= x);
-    if (lane < 0) lane = ends.push(0) - 1;
-    if (lane >= LANES) {
-      ends.pop();
-      left += 1;
-      continue;
-    }
-    ends[lane] = x2;
-    const line = make("i", `period ${first === null ? "no-start" : ""} ${last === null ? "no-end" : ""}`, "", kept.lanes);
-    line.style.cssText = `left:${x}%;width:${Math.max(0.4, x2 - x)}%;top:${lane * 6 + 2}px`;
-    line.dataset.told = told;
-  }
-  kept.lanes.style.height = `${Math.min(ends.length, LANES) * 6 + (ends.length ? 3 : 0)}px`;
-  kept.leftOut = left || data.more ? "Not every longer period has a line; all are in the bars." : "";
-}
-
-function axis(kept) {
-  const data = kept.data;
-  kept.axis.replaceChildren();
-  const width = kept.chart.clientWidth;
-  if (!data.starts.length || !width) return;
-  const [low, high] = [data.starts[0], data.last + 1];
-  const room = Math.max(2, Math.floor(width / 76));
-  for (const [day, text] of ticks(low, high, room)) {
-    const x = across(data, day);
-    if ((x / 100) * width > width - 40) continue;
-    make("span", "", text, kept.axis).style.left = `${x}%`;
-  }
-}
-
-function ticks(low, high, room) {
-  const days = high - low;
-  if (days <= room * 15) {
-    const step = [1, 2, 3, 5, 7, 14, 21].find((s) => days / s <= room) || 30;
-    return Array.from({ length: Math.ceil(days / step) }, (_, i) => low + i * step).map((d, i) => {
-      const at = dateOf(d);
-      return [d, i && at.getUTCMonth() + at.getUTCDate() > 1 ? words(d).slice(0, -5) : words(d)];
-    });
-  }
-  const every = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((m) => days / (m * 30.4) <= room) || 12000;
-  const from = dateOf(low);
-  let month = Math.ceil((from.getUTCFullYear() * 12 + from.getUTCMonth()) / every) * every;
-  const found = [];
-  for (; ; month += every) {
-    const day = new Date(0);
-    day.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-    const number = Math.round(day.getTime() / DAY);
-    if (number >= high) return found;
-    if (number >= low) found.push([number, every >= 12 ? String(day.getUTCFullYear()) : words(number).slice(2)]);
-  }
-}
-
 // What is chosen, drawn and said. Everything follows from kept.from, kept.until and kept.beside.
 function place(kept) {
   const data = kept.data;
@@ -246,7 +125,7 @@ function place(kept) {
   kept.root.classList.toggle("asof", asof);
   kept.shades[0].style.cssText = `left:0;width:${x}%`;
   kept.shades[1].style.cssText = `left:${x2}%;right:0`;
-  kept.brush.style.cssText = `left:${x}%;width:${x2 - x}%`;
+  kept.brush.style.cssText = `left:${x}%;width:${Math.max(0, x2 - x)}%`;
   kept.brush.hidden = asof || whole(kept) || !some;
   for (const [name, at] of [["from", x], ["until", x2], ["beside", some && kept.beside !== null ? across(data, kept.beside + 1) : 0]]) {
     const handle = kept.handles[name];
@@ -263,9 +142,10 @@ function place(kept) {
   for (const [group, value] of [[kept.modes, data.mode], [kept.by, data.dates]]) {
     for (const button of group.children) button.setAttribute("aria-pressed", String(button.dataset.value === value));
   }
-  kept.says.textContent = kept.drag || kept.soon ? chosen(kept) : `${chosen(kept)} · ${claims(data.claims)}`;
+  const settled = kept.from === data.from && kept.until === data.until; // else the number is of what was
+  kept.says.textContent = settled ? `${chosen(kept)} · ${claims(data.claims)}` : chosen(kept);
   kept.clear.hidden = whole(kept);
-  kept.compare.hidden = !some;
+  kept.compare.hidden = kept.modes.hidden = !some;
   kept.compare.textContent = kept.beside === null ? "Compare two dates" : "Stop comparing";
   kept.play.hidden = !some;
   kept.play.setAttribute("aria-label", kept.playing ? "Pause" : "Play");
@@ -289,18 +169,18 @@ function chosen(kept) {
 
 function below(kept) {
   const data = kept.data;
-  const none = data.all ? "No claim here says when." : "No claims here.";
+  const none = data.all ? "No claim here says when" : "No claims here";
   const cut = !whole(kept);
   const parts = [];
   if (!data.starts.length) parts.push(none);
   if (data.earlier) parts.push(`${claims(data.earlier)} before this axis`);
   if (data.later) parts.push(`${claims(data.later)} after it`);
+  if (data.unlisted) parts.push(`${claims(data.unlisted)} of longer periods spread over the bars`);
   if (data.undated) parts.push(`Undated: ${data.undated}${cut ? (data.kept ? ", still shown" : ", not shown") : ""}`);
   kept.undated.textContent = parts.join(" · ");
   kept.keep.textContent = data.kept ? "Hide" : "Show";
   kept.keep.setAttribute("aria-label", data.kept ? "Hide what is undated" : "Show what is undated");
   kept.keep.hidden = !data.undated || !cut;
-  kept.foot.hidden = !parts.length;
 }
 
 // The pointer.
@@ -401,8 +281,19 @@ function turn(kept, mode) {
   else kept.tell({ mode, beside: null });
 }
 
+// The map keeps its centre while it makes room for another, or has the room back.
+function hold() {
+  const map = document.querySelector(".st-key-map_frame iframe")?.contentWindow?.map;
+  if (!map) return;
+  const [centre, zoom] = [map.getCenter(), map.getZoom()];
+  const back = () => map.setView(centre, zoom, { animate: false });
+  map.on("resize", back);
+  setTimeout(() => map.off("resize", back), 6000);
+}
+
 function compare(kept) {
   pause(kept);
+  hold();
   if (kept.beside !== null) return kept.tell({ beside: null });
   const { starts, last } = kept.data;
   const until = Math.min(last, kept.until ?? last);

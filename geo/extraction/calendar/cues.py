@@ -64,8 +64,9 @@ _EVERY = re.compile(r"\b(?:every|each|alternate|any|per)\s+(?:other\s+|second\s+
 
 
 def counts_something(text: str, end: int) -> bool:
-    """Tell whether the number that ends at `end` counts what follows: "2000 soldiers"."""
-    return bool(_COUNTED.match(text, end, end + _REACH))
+    """Tell whether the number that ends at `end` counts what follows in its paragraph: "2000 soldiers"."""
+    counted = _COUNTED.match(text, end, end + _REACH)
+    return counted is not None and "\n\n" not in counted.group()
 
 
 def is_year(text: str, start: int, end: int) -> bool:

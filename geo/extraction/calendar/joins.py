@@ -56,6 +56,7 @@ def _is_day(expression: Expression) -> bool:
     return True
 
 
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _BESIDE = re.compile(r"(?:['’]s\s|[,\s])\s*\(?(?:the\s+|a\s+|on\s+|of\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—−]\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|until|till|through|thru|into)\s+(?:the\s+)?", re.IGNORECASE)
@@ -167,8 +168,9 @@ def _month(expression: MonthDay | DayRun | MonthSpan) -> int:
 
 
 def _gap(text: str, first: Atom, second: Atom) -> str | None:
-    """Return what stands between two atoms, None where it is long."""
-    return text[first.end : second.start] if second.start - first.end <= 16 else None
+    """Return what stands between two atoms, None where it is long or a paragraph ends in it."""
+    gap = text[first.end : second.start]
+    return gap if len(gap) <= 16 and not _PARAGRAPH.search(gap) else None
 
 
 def _same_kind(first: Expression, second: Expression) -> bool:
