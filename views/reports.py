@@ -4,10 +4,12 @@ import streamlit as st
 
 from geo.reading.formats import SUFFIXES
 from geo.wording import counted, publication
-from views import case_file, state
+from views import case_file, handed_in, state
 from views.plain import plain
 
-added: list[state.Added] = []
+_ONE = 5.0  # seconds that a single report may take before the page is drawn without it
+_MANY = 0.3
+
 left, right = st.columns([0.44, 0.56], gap="large")
 
 with left:
@@ -31,31 +33,17 @@ with left:
             handed = [(f.name, f.getvalue()) for f in files]
             if pasted.strip():
                 handed.insert(0, ("pasted text", pasted.encode()))
+            under_way = state.reading()
             if not handed:
                 st.warning("Paste a text or choose a file first.")
-            bar = st.progress(0.0) if len(handed) > 1 else None
-            for number, (name, outcomes) in enumerate(state.add(handed, published), 1):
-                for outcome in outcomes:
-                    if outcome.report:
-                        state.extraction(outcome.report)
-                added += outcomes
-                if bar:
-                    bar.progress(number / len(handed), f"Read {number} of {len(handed)}: {plain(name)}")
-            if bar:
-                bar.empty()
-    for outcome in added:
-        if outcome.problem:
-            st.error(plain(outcome.problem), title=plain(outcome.name))
-        elif outcome.duplicate_of:
-            st.info(
-                f"This text is on the table already as “{plain(outcome.duplicate_of)}”.",
-                title=plain(outcome.name),
-            )
-        elif outcome.report:
-            found = state.extraction(outcome.report)
-            drawn = sum(m.on_map and m.place is not None for m in found.places)
-            told = f"{counted(len(found.claims), 'claim')}, {counted(drawn, 'mention')} of places on the map."
-            st.success(told if found.places else "No places found in this report.", title=plain(outcome.name))
+            elif under_way is not None and under_way.running:
+                st.warning("Other files are still being read. Wait for them, or stop them first.")
+            else:
+                job = state.read_in(handed, published)
+                job.wait(_ONE if len(handed) == 1 else _MANY)
+                if job.running:
+                    st.rerun()  # the sidebar, drawn before, is to show how far it is
+    handed_in.outcomes(state.reading())
 
 with right:
     reports = list(state.case().reports.values())
