@@ -23,7 +23,9 @@ def upkeep(name: str) -> None:
                 "Bring another case in", others, index=None, key="case_merge", placeholder="Choose one"
             )
         handed = st.file_uploader(
-            "or a colleague’s case file", type=[case_file.SUFFIX.removeprefix(".")], key="case_merge_file"
+            "or a colleague’s case file" if others else "Bring a colleague’s case file in",
+            type=[case_file.SUFFIX.removeprefix(".")],
+            key="case_merge_file",
         )
         st.button(
             "Merge",

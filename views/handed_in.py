@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.wording import counted
 from views import state
@@ -13,8 +14,8 @@ from views.plain import plain
 _FEW = 4  # outcomes that are told one by one; more make a table
 
 
-def outcomes(job: Reading | None) -> None:
-    """Tell it, as far as it is known; while reading goes on the sidebar shows how far it is."""
+def outcomes(job: Reading | None, wide: DeltaGenerator) -> None:
+    """Tell it, as far as it is known: of a few here, of many in `wide`. The sidebar shows how far reading is."""
     if job is None:
         return
     if job.trouble:
@@ -24,10 +25,11 @@ def outcomes(job: Reading | None) -> None:
         for outcome in found:
             _one(outcome)
     elif found:
-        _many(found)
+        with wide:
+            _many(found)
     near = [o for o in found if o.skipped_for and o.shared < 1 and o.report is not None]
     if near and not job.running:
-        st.button(
+        (wide if len(found) > _FEW else st).button(
             f"Read {counted(len(near), 'near-duplicate')} all the same",
             key="near_anyway",
             icon=":material/content_copy:",
@@ -49,13 +51,31 @@ def _one(outcome: Outcome) -> None:
 def _many(found: list[Outcome]) -> None:
     kinds = {"refused": "Refused", "skipped": "Skipped", "read": "Read"}
     by_kind = {kind: [o for o in found if _kind(o) == kind] for kind in kinds}
-    st.markdown(" · ".join(f"{len(of)} {kind}" for kind, of in reversed(by_kind.items()) if of))
+    told = [f"{len(of)} {kind}" for kind, of in reversed(by_kind.items()) if of]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{' · '.join(told)}**", width="stretch")
+        st.button(
+            "Close",
+            key="outcomes_close",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=state.forget_reading,
+        )
     rows = [
-        {"": words, "File": o.name, "What became of it": _told(o)}
+        {"Outcome": words, "File": o.name, "What became of it": _told(o)}
         for kind, words in kinds.items()
         for o in by_kind[kind]
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="outcomes", height=min(420, 38 + 35 * len(rows)))
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="outcomes",
+        height=min(320, 38 + 35 * len(rows)),
+        column_config={
+            "Outcome": st.column_config.Column(width=90),
+            "File": st.column_config.Column(width=220),
+        },
+    )
 
 
 def _kind(outcome: Outcome) -> str:

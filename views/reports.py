@@ -9,7 +9,9 @@ from views.plain import plain
 
 _ONE = 5.0  # seconds that a single report may take before the page is drawn without it
 _MANY = 0.3
+_CARDS = 30  # reports shown at once
 
+above = st.container()  # for what became of many files: a table needs the width
 left, right = st.columns([0.44, 0.56], gap="large")
 
 with left:
@@ -43,7 +45,7 @@ with left:
                 job.wait(_ONE if len(handed) == 1 else _MANY)
                 if job.running:
                     st.rerun()  # the sidebar, drawn before, is to show how far it is
-    handed_in.outcomes(state.reading())
+    handed_in.outcomes(state.reading(), above)
 
 with right:
     reports = list(state.case().reports.values())
@@ -52,7 +54,10 @@ with right:
         st.caption("Nothing yet. Paste a report or choose a file.")
     elif state.case().samples:
         st.caption("Two samples to look around with. Add your own beside them, or remove them.")
-    for report in reports:
+    newest = reports if st.session_state.get("every_report") else reports[-_CARDS:]
+    if len(reports) > _CARDS:
+        st.toggle(f"All {len(reports)} reports, not only the newest {_CARDS}", key="every_report")
+    for report in newest:
         found = state.extraction(report)
         report = found.report  # with the day of publication that was worked out
         with st.container(border=True):

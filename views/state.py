@@ -123,6 +123,13 @@ def reading() -> Reading | None:
     return job
 
 
+def forget_reading() -> None:
+    """Let go of what the last reading told, unless it is still going on."""
+    job = reading()
+    if job is not None and not job.running:
+        st.session_state.pop(_READING)
+
+
 def remove(report_id: str) -> None:
     """Take a report off the table; a case file still holds it and its history."""
     kept = case_file.opened()
