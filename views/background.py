@@ -21,8 +21,8 @@ class Job:
         self.now = ""
         self.trouble: str | None = None
         self._stop = threading.Event()
-        self._work = work
-        self._thread = threading.Thread(target=self._run, daemon=True)  # what it kept is on the disk already
+        # a daemon: what it kept is on the disk already
+        self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
         self._thread.start()
 
     def tell(self, done: int, of: int, now: str = "") -> None:
@@ -47,9 +47,9 @@ class Job:
         """Return when it is done, or after so long: short work is done before the page is drawn again."""
         self._thread.join(seconds)
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[["Job"], None]) -> None:
         try:
-            self._work(self)
+            work(self)
         except CaseError as error:
             self.trouble = str(error)
         except Exception as error:  # a thread has nobody else to tell

@@ -1,6 +1,6 @@
 """Reports that are handed in: each is read, skipped or refused, with the reason; nothing is kept twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,11 +12,25 @@ from geo.casefile import CaseError
 from geo.casefile.near_duplicates import ALIKE, fingerprint, likeness
 from geo.extraction.pipeline import PIPELINE
 from geo.model import Extraction, Report
-from geo.reading import read_all
+from geo.reading import Columns, read_all, read_many
 from geo.reading.duplicates import states_nothing_new
+from geo.reading.found import Found
 from views.background import Job
 
-Handed = list[tuple[str, bytes]]
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a person hands in: files by name, web addresses, and what they say of them."""
+
+    files: tuple[tuple[str, bytes], ...]
+    addresses: tuple[str, ...] = ()  # asked for only because a person typed them
+    published: date | None = None
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of tables, by the file's name
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all that is to be read, in the order of reading."""
+        return [*(name for name, _ in self.files), *self.addresses]
 
 
 @dataclass(slots=True)
@@ -70,19 +84,17 @@ class Intake:
         for report in table.reports.values() if kept is None else ():
             self._note(report)
 
-    def read(self, handed: Handed, published: date | None) -> Iterator[tuple[str, list[Outcome]]]:
-        """Read files and pasted texts; yield each file's name and outcomes."""
-        with closing(read_all(handed, published=published)) as files:
+    def read(self, handed: Handed) -> Iterator[tuple[str, list[Outcome]]]:
+        """Read files, pasted texts and pages; yield each one's name and outcomes."""
+        with closing(read_all(handed.files, published=handed.published, columns=handed.columns)) as files:
             for name, items in files:
-                yield (
-                    name,
-                    [
-                        self.put(found, name)
-                        if isinstance(found, Report)
-                        else Outcome(found[0], None, found[1])
-                        for found in items
-                    ],
-                )
+                yield name, [self._became(found, name) for found in items]
+        for address in handed.addresses:
+            found_there = read_many(address, published=handed.published, online=True)
+            yield address, [self._became(found, address) for found in found_there]
+
+    def _became(self, found: Found, name: str) -> Outcome:
+        return self.put(found, name) if isinstance(found, Report) else Outcome(found[0], None, found[1])
 
     def put(self, report: Report, name: str, *, anyway: bool = False) -> Outcome:
         """Put one report where it belongs; with `anyway` also one that nearly repeats another."""
@@ -146,22 +158,20 @@ class Intake:
 class Reading(Job):
     """Reads what was handed in, beside the pages. `outcomes` grows while it runs."""
 
-    def __init__(self, intake: Intake, handed: Handed, published: date | None) -> None:
+    def __init__(self, intake: Intake, handed: Handed) -> None:
         self.outcomes: list[Outcome] = []
         self.intake = intake
-        self.handed, self.published = handed, published
-        super().__init__("Reading", self._read)
+        super().__init__("Reading", lambda job: self._read(job, handed))
 
-    def _read(self, job: Job) -> None:
-        names = [name for name, _ in self.handed]
+    def _read(self, job: Job, handed: Handed) -> None:
+        names = handed.names
         job.tell(0, len(names), names[0] if names else "")
-        for done, (_, outcomes) in enumerate(self.intake.read(self.handed, self.published), 1):
+        for done, (_, outcomes) in enumerate(self.intake.read(handed), 1):
             self.outcomes += outcomes
             job.tell(done, len(names), names[done] if done < len(names) else "")
             if job.stopping:
                 self.outcomes += [Outcome(n, None, "Not read: reading was stopped.") for n in names[done:]]
                 break
-        self.handed = []  # the bytes are not needed any more
 
 
 def title(report: Report) -> str:

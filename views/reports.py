@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.reading.formats import SUFFIXES
 from geo.wording import counted, publication
-from views import case_file, handed_in, state
+from views import case_file, handed_in, state, table_columns
+from views.intake import Handed
 from views.plain import plain
 
 _ONE = 5.0  # seconds that a single report may take before the page is drawn without it
@@ -25,6 +26,12 @@ with left:
             type=[suffix.removeprefix(".") for suffix in SUFFIXES],
             accept_multiple_files=True,
         )
+        address = st.text_input(
+            "or read a web page or feed",
+            placeholder="https://",
+            icon=":material/public:",
+            help="The only thing here that uses the network: this machine asks that site, and the site learns of it.",
+        )
         published = st.date_input(
             "Published on",
             value=None,
@@ -32,19 +39,21 @@ with left:
             help="Leave it empty and it is worked out from the dateline and captions, and shown as such.",
         )
         if st.form_submit_button("Read", type="primary", icon=":material/play_arrow:"):
-            handed = [(f.name, f.getvalue()) for f in files]
-            if pasted.strip():
-                handed.insert(0, ("pasted text", pasted.encode()))
+            texts = [("pasted text", pasted.encode())] if pasted.strip() else []
+            handed = Handed(
+                (*texts, *((f.name, f.getvalue()) for f in files)), tuple(address.split()), published
+            )
             under_way = state.reading()
-            if not handed:
+            if not handed.names:
                 st.warning("Paste a text or choose a file first.")
             elif under_way is not None and under_way.running:
                 st.warning("Other files are still being read. Wait for them, or stop them first.")
-            else:
-                job = state.read_in(handed, published)
-                job.wait(_ONE if len(handed) == 1 else _MANY)
+            elif not table_columns.ask_first(handed):
+                job = state.read_in(handed)
+                job.wait(_ONE if len(handed.names) == 1 else _MANY)
                 if job.running:
                     st.rerun()  # the sidebar, drawn before, is to show how far it is
+    table_columns.questions()
     handed_in.outcomes(state.reading(), above)
 
 with right:

@@ -109,10 +109,10 @@ def close_case_file() -> None:
     select(Selection())
 
 
-def read_in(handed: Handed, published: date | None) -> Reading:
-    """Begin to read files and pasted texts; what comes of it goes on the table or into the case file."""
+def read_in(handed: Handed) -> Reading:
+    """Begin to read what is handed in; what comes of it goes on the table or into the case file."""
     kept = case_file.opened()
-    job = Reading(Intake(_table(), kept, _machine), handed, published)
+    job = Reading(Intake(_table(), kept, _machine), handed)
     st.session_state[_READING] = job
     return job
 

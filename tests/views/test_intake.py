@@ -8,7 +8,8 @@ import pytest
 
 from geo.casefile import Reject, open_case
 from geo.model import Extraction, Report
-from views.intake import Intake, Outcome, Reading, Table
+from geo.reading import Columns
+from views.intake import Handed, Intake, Outcome, Reading, Table
 
 STORY = (
     "Shells fell on the market in Lyman before noon and set eleven stalls on fire, the head of the town said. "
@@ -42,7 +43,7 @@ def intake(request: pytest.FixtureRequest, tmp_path: Path):
 
 
 def told(intake: Intake, files: list[tuple[str, bytes]]) -> dict[str, Outcome]:
-    return {name: outcome for name, outcomes in intake.read(files, None) for outcome in outcomes}
+    return {name: outcome for name, outcomes in intake.read(Handed(tuple(files))) for outcome in outcomes}
 
 
 def test_each_file_is_read_skipped_or_refused_with_its_reason(intake: Intake) -> None:
@@ -111,7 +112,7 @@ def test_reading_goes_on_in_the_background_and_can_be_stopped() -> None:
 
     texts = [f"Report {n} of the day tells of {n} shells near village number {n}." for n in range(40)]
     files = [(f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
-    job = Reading(Intake(table, None, slow), files, None)
+    job = Reading(Intake(table, None, slow), Handed(tuple(files)))
     assert job.running
     while not job.of:
         time.sleep(0.005)
@@ -125,3 +126,20 @@ def test_reading_goes_on_in_the_background_and_can_be_stopped() -> None:
     assert len(job.outcomes) == 40  # nobody wonders what became of the rest
     assert job.outcomes[-1].problem == "Not read: reading was stopped."
     assert {o.report.id for o in job.outcomes if o.report} == set(table.reports)
+
+
+def test_the_columns_of_a_table_are_those_a_person_picked() -> None:
+    rows = f"a,b,c\n{STORY.replace(',', ';')},{OTHER.replace(',', ';')},Gazette\n"
+    table = Table()
+    handed = Handed((("t.csv", rows.encode()),), columns={"t.csv": Columns(text="b", source="c", title="")})
+    [(_, [outcome])] = Intake(table, None, bare).read(handed)
+    assert outcome.problem is None
+    [report] = table.reports.values()
+    assert report.text.startswith("The bridge at Kupiansk")
+    assert report.source == "Gazette"
+
+
+def test_an_address_of_this_machine_is_refused_and_told(tmp_path: Path) -> None:
+    [(name, [outcome])] = Intake(Table(), None, bare).read(Handed((), ("http://127.0.0.1:1/",)))
+    assert name == "http://127.0.0.1:1/"
+    assert "was not opened" in (outcome.problem or "")
