@@ -53,7 +53,8 @@ with left:
                 job.wait(_ONE if len(handed.names) == 1 else _MANY)
                 if job.running:
                     st.rerun()  # the sidebar, drawn before, is to show how far it is
-    table_columns.questions()
+    with above:
+        table_columns.questions()
     handed_in.outcomes(state.reading(), above)
 
 with right:
