@@ -31,10 +31,8 @@ def ask_first(handed: Handed) -> bool:
 
 
 def _first_table(name: str, data: bytes) -> list[Table]:
-    if kind(data, name) not in ("csv", "sheet"):
-        return []
     try:
-        return read_tables(data, name=name)[:1]
+        return read_tables(data, name=name)[:1] if kind(data, name) in ("csv", "sheet") else []
     except ReadError:
         return []  # reading it will tell what is wrong
 

@@ -130,6 +130,12 @@ def test_a_table_is_asked_about_before_it_is_read(app):
     )
 
 
+def test_what_is_no_text_is_refused_with_a_remedy(app):
+    page = read(app, ("scan.txt", b"\xff\xd8\xff\xe0 not words", "text/plain"))
+    assert not page.exception
+    assert "is a picture" in said(page)
+
+
 def test_a_web_address_of_this_machine_is_not_opened(app):
     page = read(app, address="http://localhost:9/story")
     assert "was not opened" in said(page).replace("\\", "")
