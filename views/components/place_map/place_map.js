@@ -30,7 +30,7 @@
       { rel: "stylesheet", href: `${args.leaflet}/leaflet.css` }),
     Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${args.scripts}/map.css` }));
     await script(`${args.leaflet}/leaflet.js`);
-    for (const name of ["paint.js", "basemap.js", "naming.js"]) await script(`${args.scripts}/${name}`);
+    for (const name of args.files) await script(`${args.scripts}/${name}`);
     map = L.map("map_div", { center: [40, 40], zoom: 3, minZoom: 2, maxZoom: 13, zoomSnap: 0.5, zoomControl: false,
       doubleClickZoom: true, fadeAnimation: false });
     L.control.zoom({ position: "topright" }).addTo(map);
@@ -171,7 +171,8 @@
   // Names stand beside their places where there is room, the place's own first; others show theirs when pointed at.
   function nameAll() {
     const taken = [];
-    for (const [layer, words, className, wanted] of named) {
+    for (const [layer, whole, className, wanted] of named) {
+      const words = whole.length > 32 ? `${whole.slice(0, 31)}…` : whole;
       const p = map.latLngToContainerPoint(layer.getLatLng());
       const wide = words.length * 6.4 + 22;
       const spots = { right: [p.x + 10, p.y - 11], left: [p.x - 10 - wide, p.y - 11], bottom: [p.x - wide / 2, p.y + 8],
