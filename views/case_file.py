@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from geo.casefile import Case, CaseError, open_case
+from geo.casefile import Case, CaseError, Merged, open_case
 from geo.gazetteer.layers import user_data_folder
+from views import who
 
 SUFFIX = ".dateline"
 _NAME = "case_file"
@@ -48,11 +50,7 @@ def opened() -> Case | None:
 
 def create(chosen: str) -> Case:
     """Make a case file of this name and open it. Raises CaseError where that cannot be."""
-    chosen = chosen.strip().removesuffix(SUFFIX)
-    if not _MAY_BE_A_NAME.fullmatch(chosen):
-        raise CaseError(
-            f"“{chosen}” cannot name a case file: use letters, digits, spaces, dots and hyphens, 80 at most."
-        )
+    chosen = _checked(chosen)
     try:
         folder().mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -69,6 +67,33 @@ def open_named(chosen: str) -> Case:
     st.session_state[_NAME] = chosen
     _remember(chosen)
     return found
+
+
+def copy_to(chosen: str) -> Path:
+    """Write the open case to a new file of this name beside it. Raises CaseError where that cannot be."""
+    target = _path(_checked(chosen))
+    _open_now().copy(target)
+    return target
+
+
+def merge_named(chosen: str) -> Merged:
+    """Bring another case file of the folder into the open one. Raises CaseError where it cannot be read."""
+    return _open_now().merge(_path(chosen))
+
+
+def merge_bytes(data: bytes, file_name: str) -> Merged:
+    """Bring a case file that was handed in into the open one. Raises CaseError where it is none."""
+    with TemporaryDirectory() as place:
+        other = Path(place) / Path(file_name).name
+        other.write_bytes(data)
+        return _open_now().merge(other)
+
+
+def compact() -> tuple[int, int, int]:
+    """Compact the open case; return the extractions dropped, and its bytes before and after. Raises CaseError."""
+    kept, path = _open_now(), _path(str(name()))
+    before = path.stat().st_size
+    return kept.compact(), before, path.stat().st_size
 
 
 def close() -> None:
@@ -97,22 +122,39 @@ def trouble() -> str | None:
     return value
 
 
+def _checked(chosen: str) -> str:
+    chosen = chosen.strip().removesuffix(SUFFIX)
+    if not _MAY_BE_A_NAME.fullmatch(chosen):
+        raise CaseError(
+            f"“{chosen}” cannot name a case file: use letters, digits, spaces, dots and hyphens, 80 at most."
+        )
+    return chosen
+
+
+def _open_now() -> Case:
+    found = opened()
+    if found is None:
+        raise CaseError("No case file is open. Open one, or make one.")
+    return found
+
+
 def _path(chosen: str) -> Path:
     return folder() / f"{chosen}{SUFFIX}"
 
 
 def _connected(chosen: str) -> Case:
+    """The connection of the person who asks: what they decide is kept under their name."""
     path = _path(chosen)
     try:
         file_number = path.stat().st_ino  # a file deleted and made anew is another file
     except OSError:
         file_number = 0
-    return _connection(path, file_number)
+    return _connection(path, file_number, who.signed_in())
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _connection(path: Path, file_number: int) -> Case:
-    return open_case(path)
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _connection(path: Path, file_number: int, person: str | None) -> Case:
+    return open_case(path, who=person)
 
 
 def _mark() -> Path:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.casefile import CaseError
 from geo.wording import counted
-from views import case_file, state
+from views import case_file, case_upkeep, rereading, state, who
+from views.background import progress
 from views.plain import plain
 
 
@@ -15,10 +16,13 @@ def sidebar() -> None:
         label = f"Case file: {plain(name)}" if name else "Keep in a case file"
         with st.popover(label, icon=":material/folder_open:", width="stretch"):
             _choices(name)
-        stale = state.stale()
-        if stale:
-            st.caption(f"An earlier version of Dateline read {counted(len(stale), 'report')} of this case.")
-            st.button("Read anew, keep corrections", key="case_reextract", on_click=_read_anew)
+        reading = state.reading()
+        if reading is not None and reading.running:
+            progress(reading, "reading")
+        if name:
+            _reading_anew()
+        case_upkeep.told()
+        who.sidebar()
         trouble = case_file.trouble()
         if trouble:
             st.error(plain(trouble))
@@ -30,6 +34,16 @@ def keep_table(name: str) -> None:
         state.keep_in_case_file(name)
     except CaseError as error:
         case_file.tell(str(error))
+
+
+def _reading_anew() -> None:
+    """Offer to read anew what another version read; show how far that is."""
+    if rereading.shown(state.case_path()):
+        return
+    stale = state.stale()
+    if stale:
+        st.caption(f"An earlier version of Dateline read {counted(len(stale), 'report')} of this case.")
+        st.button("Read anew, keep corrections", key="case_reextract", on_click=state.read_anew)
 
 
 def _choices(name: str | None) -> None:
@@ -52,6 +66,8 @@ def _choices(name: str | None) -> None:
         st.selectbox(
             "Open another", others, index=None, key="case_open", placeholder="Choose one", on_change=_open
         )
+    if name:
+        case_upkeep.upkeep(name)
 
 
 def _create() -> None:
@@ -64,13 +80,6 @@ def _create() -> None:
         except CaseError as error:
             case_file.tell(str(error))
     st.session_state["case_name"] = ""
-
-
-def _read_anew() -> None:
-    try:
-        state.read_anew()
-    except CaseError as error:
-        case_file.tell(str(error))
 
 
 def _open() -> None:

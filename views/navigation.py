@@ -8,7 +8,7 @@ from views.readiness import get_ready
 
 get_ready()
 
-from views import case_panel, explanation, filters, state  # noqa: E402 - only now are these quick
+from views import case_panel, explanation, filters, state, who  # noqa: E402 - only now are these quick
 
 VIEWS = Path(__file__).parent
 PARTS = VIEWS / "components"
@@ -21,6 +21,9 @@ st.set_page_config(
 )
 st.logo(str(PARTS / "logo.svg"), size="medium")
 st.html(PARTS / "page.css")
+if who.must_sign_in():
+    who.sign_in_page()
+    st.stop()
 state.load_samples_once()
 
 page = st.navigation(

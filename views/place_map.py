@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 from geo.casefile import CaseError, Review, Reviewed
+from geo.drawing import basemap
 from geo.drawing.circles import circle
 from geo.drawing.style import THEMES
 from geo.gazetteer.outlines import outline
@@ -91,6 +92,7 @@ def draw(
             key=_KEY,
             leaflet=LEAFLET,
             scripts=SCRIPTS,
+            files=basemap.SCRIPTS,
             outlines=OUTLINES,
             themes={name: asdict(theme) for name, theme in THEMES.items()},
             data=data,

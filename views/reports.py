@@ -4,10 +4,15 @@ import streamlit as st
 
 from geo.reading.formats import SUFFIXES
 from geo.wording import counted, publication
-from views import case_file, state
+from views import case_file, handed_in, state, table_columns
+from views.intake import Handed
 from views.plain import plain
 
-added: list[state.Added] = []
+_ONE = 5.0  # seconds that a single report may take before the page is drawn without it
+_MANY = 0.3
+_CARDS = 30  # reports shown at once
+
+above = st.container()  # for what became of many files: a table needs the width
 left, right = st.columns([0.44, 0.56], gap="large")
 
 with left:
@@ -21,6 +26,12 @@ with left:
             type=[suffix.removeprefix(".") for suffix in SUFFIXES],
             accept_multiple_files=True,
         )
+        address = st.text_input(
+            "or read a web page or feed",
+            placeholder="https://",
+            icon=":material/public:",
+            help="The only thing here that uses the network: this machine asks that site, and the site learns of it.",
+        )
         published = st.date_input(
             "Published on",
             value=None,
@@ -28,34 +39,23 @@ with left:
             help="Leave it empty and it is worked out from the dateline and captions, and shown as such.",
         )
         if st.form_submit_button("Read", type="primary", icon=":material/play_arrow:"):
-            handed = [(f.name, f.getvalue()) for f in files]
-            if pasted.strip():
-                handed.insert(0, ("pasted text", pasted.encode()))
-            if not handed:
-                st.warning("Paste a text or choose a file first.")
-            bar = st.progress(0.0) if len(handed) > 1 else None
-            for number, (name, outcomes) in enumerate(state.add(handed, published), 1):
-                for outcome in outcomes:
-                    if outcome.report:
-                        state.extraction(outcome.report)
-                added += outcomes
-                if bar:
-                    bar.progress(number / len(handed), f"Read {number} of {len(handed)}: {plain(name)}")
-            if bar:
-                bar.empty()
-    for outcome in added:
-        if outcome.problem:
-            st.error(plain(outcome.problem), title=plain(outcome.name))
-        elif outcome.duplicate_of:
-            st.info(
-                f"This text is on the table already as “{plain(outcome.duplicate_of)}”.",
-                title=plain(outcome.name),
+            texts = [("pasted text", pasted.encode())] if pasted.strip() else []
+            handed = Handed(
+                (*texts, *((f.name, f.getvalue()) for f in files)), tuple(address.split()), published
             )
-        elif outcome.report:
-            found = state.extraction(outcome.report)
-            drawn = sum(m.on_map and m.place is not None for m in found.places)
-            told = f"{counted(len(found.claims), 'claim')}, {counted(drawn, 'mention')} of places on the map."
-            st.success(told if found.places else "No places found in this report.", title=plain(outcome.name))
+            under_way = state.reading()
+            if not handed.names:
+                st.warning("Paste a text or choose a file first.")
+            elif under_way is not None and under_way.running:
+                st.warning("Other files are still being read. Wait for them, or stop them first.")
+            elif not table_columns.ask_first(handed):
+                job = state.read_in(handed)
+                job.wait(_ONE if len(handed.names) == 1 else _MANY)
+                if job.running:
+                    st.rerun()  # the sidebar, drawn before, is to show how far it is
+    with above:
+        table_columns.questions()
+    handed_in.outcomes(state.reading(), above)
 
 with right:
     reports = list(state.case().reports.values())
@@ -64,7 +64,10 @@ with right:
         st.caption("Nothing yet. Paste a report or choose a file.")
     elif state.case().samples:
         st.caption("Two samples to look around with. Add your own beside them, or remove them.")
-    for report in reports:
+    newest = reports if st.session_state.get("every_report") else reports[-_CARDS:]
+    if len(reports) > _CARDS:
+        st.toggle(f"All {len(reports)} reports, not only the newest {_CARDS}", key="every_report")
+    for report in newest:
         found = state.extraction(report)
         report = found.report  # with the day of publication that was worked out
         with st.container(border=True):

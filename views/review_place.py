@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
+from pyproj import Geod
 
 from geo.casefile import CaseError, NotAPlace, Review, SetPlace, SetRole, by_hand, moved
 from geo.extraction.pipeline import default_gazetteer
@@ -16,6 +17,8 @@ from geo.wording import ROLE_WORDS, counted
 from views.corrections import always, correct, correct_if_changed
 from views.plain import plain
 
+_GROUND = Geod(ellps="WGS84")
+_SAME_PLACE_KM = 15.0  # a marker put right by so little still marks the same place
 _MOST = 12  # places offered for a name that is looked up
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
 _SCOPES = {
@@ -129,10 +132,14 @@ def _position(mention: PlaceMention, places: Offered) -> int | None:
 def at_point(mention: PlaceMention, lat: float, lon: float) -> Place:
     """Return the mention's place put at a point, in the division that holds it.
 
+    Put far from where it was taken to be, it is another place, and bears the name that the report gives it.
     Raises CaseError where that is no point on Earth.
     """
     nowhere = Place("", mention.text, "city", None, 0.0, 0.0, 2, 25.0)
-    place = moved(mention.place or nowhere, lat, lon)
+    before = mention.place or nowhere
+    place = moved(before, lat, lon)
+    if _GROUND.inv(before.lon, before.lat, lon, lat)[2] / 1000 > max(_SAME_PLACE_KM, before.radius_km):
+        place = replace(place, name=mention.text)
     country, admin1, admin1_id = holder_of(lat, lon)
     return replace(place, country=country, admin1=admin1, admin1_id=admin1_id, admin2_id=None)
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo.casefile import Case, CaseError, Note, Published, Reviewed
+from geo.casefile import Case, Note, Published, Reviewed
 from geo.wording import publication
-from views import case_file, state
+from views import state
 from views.corrections import correct_if_changed, supersede, undo
 from views.plain import plain
 from views.review_claim import FIRST_DAY, LAST_DAY
@@ -61,10 +61,7 @@ def about_report(kept: Case, report: Reviewed) -> None:
 
 def _publish(key: str, widget: str, report: Reviewed) -> None:
     correct_if_changed(key, widget, report.extraction.report.published, Published)
-    try:
-        state.read_anew()
-    except CaseError as error:
-        case_file.tell(str(error))
+    state.read_anew([report.extraction.report.id])
 
 
 def _supersede(report_id: str, widget: str) -> None:

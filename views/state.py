@@ -1,7 +1,6 @@
 """What one person's session holds, in one typed place: the reports, the claims in them, and what is selected."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
 from pathlib import Path
@@ -12,7 +11,7 @@ import streamlit as st
 from geo import extract, read_many
 from geo.case_commands import case_frame
 from geo.casefile import Case as CaseFile
-from geo.casefile import Pipeline, Reject, Reviewed
+from geo.casefile import Reject, Reviewed
 from geo.casefile.review import reviewed as as_found
 from geo.comparison import conflicting_places
 from geo.extraction.pipeline import PIPELINE
@@ -20,19 +19,13 @@ from geo.frame import claims_frame
 from geo.gazetteer.outlines import outline
 from geo.model import Extraction, Report
 from geo.movements import Movement, movements
-from geo.reading import read_all
-from views import case_file, saved_views
+from views import case_file, rereading, saved_views
+from views.intake import Handed, Intake, Reading, Table, text_mark
+from views.intake import title as title
 
 MOST_COMPARED = 5_000  # rows
+_READING = "reading"
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-
-
-@dataclass(slots=True)
-class Case:
-    """The reports on the table, by id, in the order they came."""
-
-    reports: dict[str, Report] = field(default_factory=dict)
-    samples: bool = False  # only the sample reports are loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +36,18 @@ class Selection:
     row_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one report that was handed in."""
-
-    name: str
-    report: Report | None
-    problem: str | None = None
-    duplicate_of: str | None = None
-
-
-def case() -> Case:
+def case() -> Table:
     """Return the reports on the table: those of the case file that is open, else those held in memory."""
     kept = case_file.opened()
     if kept is None:
         return _table()
-    return Case({report_id: e.report for report_id, e in _kept(reports_key(), kept).items()})
+    return Table({report_id: e.report for report_id, e in _kept(reports_key(), kept).items()})
 
 
-def _table() -> Case:
+def _table() -> Table:
     if "case" not in st.session_state:
-        st.session_state["case"] = Case()
-    value: Case = st.session_state["case"]
+        st.session_state["case"] = Table()
+    value: Table = st.session_state["case"]
     return value
 
 
@@ -74,7 +57,7 @@ def load_samples_once() -> None:
         return
     loaded = _table()
     for report in read_samples():
-        loaded.reports[report.id] = report
+        loaded.hold(report)
     loaded.samples = True
 
 
@@ -107,11 +90,16 @@ def stale() -> list[str]:
     return _stale(reports_key(), PIPELINE, kept) if kept is not None else []
 
 
-def read_anew() -> None:
-    """Read those reports with this version; corrections are kept. Raises CaseError."""
+def read_anew(only: list[str] | None = None) -> None:
+    """Read those reports with this version, or `only` these ids, beside the pages; corrections are kept."""
     kept = case_file.opened()
     if kept is not None:
-        kept.reextract(Pipeline(PIPELINE, extract))
+        rereading.start(case_path(), kept, only)
+
+
+def case_path() -> str:
+    """Return the path of the case file that is open."""
+    return str(case_file.folder() / str(case_file.name()))
 
 
 def close_case_file() -> None:
@@ -121,50 +109,25 @@ def close_case_file() -> None:
     select(Selection())
 
 
-def add(handed: list[tuple[str, bytes]], published: date | None = None) -> Iterator[tuple[str, list[Added]]]:
-    """Read files and pasted texts, put them on the table, nothing twice; yield each file's name and outcomes."""
-    for name, items in read_all(handed, published=published):
-        outcomes = []
-        for found in items:
-            if isinstance(found, Report):
-                outcomes.append(_put(found, name))
-            else:
-                outcomes.append(Added(found[0], None, problem=found[1]))
-        yield name, outcomes
-
-
-def _put(report: Report, name: str) -> Added:
-    held = case()
-    fingerprint = _fingerprint(report.text)
-    same = next((r for r in held.reports.values() if _fingerprint(r.text) == fingerprint), None)
-    if same:
-        return Added(name, same, duplicate_of=title(same))
+def read_in(handed: Handed) -> Reading:
+    """Begin to read what is handed in; what comes of it goes on the table or into the case file."""
     kept = case_file.opened()
-    if kept is not None:
-        return _keep(kept, report, name)
-    number = 2
-    unique = report.id
-    while unique in held.reports:
-        unique = f"{report.id} {number}"
-        number += 1
-    held.reports[unique] = replace(report, id=unique)
-    held.samples = False
-    return Added(name, held.reports[unique])
+    job = Reading(Intake(_table(), kept, _machine), handed)
+    st.session_state[_READING] = job
+    return job
 
 
-def _keep(kept: CaseFile, report: Report, name: str) -> Added:
-    """Put a report in the case file; one that was taken out of it before is brought back."""
-    added = kept.add(report, _machine(report), pipeline=PIPELINE)
-    key = f"{added.report_id}:report"
-    if added.outcome == "duplicate":
-        standing = kept.reviewed(added.report_id).report
-        taken_out = {e.correction for e in kept.history(key) if e.verb == "reject"}
-        if standing.status != "rejected":
-            return Added(name, kept.extraction(added.report_id).report, duplicate_of=added.report_id)
-        for correction in standing.corrections:
-            if correction in taken_out:
-                kept.undo(correction)
-    return Added(name, kept.extraction(added.report_id).report)
+def reading() -> Reading | None:
+    """Return the reading that was begun last."""
+    job: Reading | None = st.session_state.get(_READING)
+    return job
+
+
+def forget_reading() -> None:
+    """Let go of what the last reading told, unless it is still going on."""
+    job = reading()
+    if job is not None and not job.running:
+        st.session_state.pop(_READING)
 
 
 def remove(report_id: str) -> None:
@@ -173,20 +136,15 @@ def remove(report_id: str) -> None:
     if kept is not None:
         kept.correct(f"{report_id}:report", Reject())
     else:
-        _table().reports.pop(report_id, None)
+        _table().drop(report_id)
     select(Selection())
 
 
 def clear() -> None:
-    st.session_state["case"] = Case()
+    table = _table()
+    table.drop(*table.reports)
+    table.samples = False
     select(Selection())
-
-
-def title(report: Report) -> str:
-    return (
-        report.title
-        or next((line.strip() for line in report.text.splitlines() if line.strip()), report.id)[:90]
-    )
 
 
 def extractions() -> list[Extraction]:
@@ -213,7 +171,7 @@ def reviewed(report_id: str) -> Reviewed:
 
 
 def _machine(report: Report) -> Extraction:
-    return _extraction(report.id, report.published, report.published_basis, _fingerprint(report.text), report)
+    return _extraction(report.id, report.published, report.published_basis, text_mark(report.text), report)
 
 
 def frame() -> gpd.GeoDataFrame:
@@ -236,8 +194,8 @@ def reports_key() -> str:
     """Return what changes exactly when the reports on the table, or what is decided about them, do."""
     kept = case_file.opened()
     if kept is not None:
-        return f"{case_file.folder() / str(case_file.name())} {kept.state()}"
-    parts = (f"{r.id}|{r.published}|{_fingerprint(r.text)}" for r in _table().reports.values())
+        return f"{case_path()} {kept.state()}"
+    parts = (f"{r.id}|{r.published}|{text_mark(r.text)}" for r in _table().reports.values())
     return blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
@@ -296,8 +254,3 @@ def _contradictory(key: str, _frame: gpd.GeoDataFrame) -> set[str]:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _moved(key: str, _extractions: list[Extraction]) -> list[Movement]:
     return movements(_extractions)
-
-
-def _fingerprint(text: str) -> str:
-    """The same for the same words, however their white space was laid out."""
-    return blake2s(" ".join(text.split()).encode(), digest_size=12).hexdigest()

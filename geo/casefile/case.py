@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -114,7 +114,7 @@ class Case:
             )
             if known:
                 return Added(known[0][0], "duplicate")
-            alike = self._alike(report.text)
+            alike = self.alike(report.text)
             at = tables.next_moment(self._store)
             report = replace(report, id=merging.free_id(self._store, report.id))
             day = accessed or datetime.now(UTC).date()
@@ -129,6 +129,18 @@ class Case:
             }
             self._recorder.entry("added", at, report=sha, item="report", now=now)
         return Added(report.id, "added", alike)
+
+    def alike(self, text: str) -> tuple[tuple[str, float], ...]:
+        """Return the ids of reports that hold nearly all of a text, each with the share of it they hold."""
+        marks = fingerprint(text)
+        holes = ", ".join("?" * len(marks))
+        rows = self._store.rows(
+            "SELECT r.id, r.text FROM reports r JOIN (SELECT report, count(*) AS shared FROM fingerprints "
+            f"WHERE value IN ({holes}) GROUP BY report ORDER BY shared DESC LIMIT 20) f ON f.report = r.text_sha256",
+            marks,
+        )
+        found = ((report_id, likeness(text, other)) for report_id, other in rows)
+        return tuple(sorted(((i, round(s, 3)) for i, s in found if s >= ALIKE), key=lambda pair: -pair[1]))
 
     def supersede(self, report_id: str, by: str) -> Correction:
         """Let the report `by`, a later wording, stand in for another; corrections of that one move over to it.
@@ -285,12 +297,17 @@ class Case:
         pipeline: Pipeline,
         progress: Progress = lambda done, of: None,
         only: Collection[str] | None = None,
+        *,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Reextracted:
-        """Read stale reports (or `only` these ids) anew; every correction is kept and finds its finding again."""
+        """Read stale reports (or `only` these ids) anew; every correction is kept and finds its finding again.
+
+        `stop` is asked before each report; once it says so, the rest stays as it was.
+        """
         shas = (
             stale(self._reader, pipeline.version) if only is None else [self._reader.sha_of(i) for i in only]
         )
-        return reextract(self._store, self._reader, self._recorder, pipeline, shas, progress)
+        return reextract(self._store, self._reader, self._recorder, pipeline, shas, progress, stop)
 
     def merge(self, other: str | Path) -> merging.Merged:
         """Bring in another case file, which is only read; may be stopped and done again."""
@@ -353,17 +370,6 @@ class Case:
         """Put the saved views in this order; those not named follow as they stood."""
         with self._store.writing():
             saved_views.order_views(self._store, self._recorder, names)
-
-    def _alike(self, text: str) -> tuple[tuple[str, float], ...]:
-        marks = fingerprint(text)
-        holes = ", ".join("?" * len(marks))
-        rows = self._store.rows(
-            "SELECT r.id, r.text FROM reports r JOIN (SELECT report, count(*) AS shared FROM fingerprints "
-            f"WHERE value IN ({holes}) GROUP BY report ORDER BY shared DESC LIMIT 20) f ON f.report = r.text_sha256",
-            marks,
-        )
-        found = ((report_id, likeness(text, other)) for report_id, other in rows)
-        return tuple(sorted(((i, round(s, 3)) for i, s in found if s >= ALIKE), key=lambda pair: -pair[1]))
 
     def _named(self, correction_id: str, active: bool) -> Correction:
         found: Iterable[Correction] = tables.corrections(self._store, "WHERE id = ?", (correction_id,))

@@ -46,12 +46,15 @@ def reextract(
     pipeline: Pipeline,
     shas: Collection[str],
     progress: Progress,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Reextracted:
     """Read these reports anew, each in a short transaction of its own: it may be stopped at any time."""
-    moved = 0
+    moved = done = 0
     failed: list[tuple[str, str]] = []
     look: list[Look] = []
     for number, sha in enumerate(shas, 1):
+        if stop():
+            break
         given = reader.given_day(sha)
         report = reader.report(sha)
         if given != (report.published.isoformat() if report.published else None):
@@ -62,6 +65,7 @@ def reextract(
             extraction = pipeline.extract(report)
         except Exception as error:  # one report must not keep the others from being read
             failed.append((report.id, f"{type(error).__name__}: {error}"))
+            progress(number, len(shas))
             continue
         with store.writing():
             before = reader.one(sha)
@@ -71,8 +75,9 @@ def reextract(
             recorder.entry("extracted", at, report=sha, item="report", now={"pipeline": pipeline.version})
             moved += _tell_moved(store, recorder, sha, before, after)
         look += after.lost
+        done += 1
         progress(number, len(shas))
-    return Reextracted(len(shas) - len(failed), moved, tuple(look), tuple(failed))
+    return Reextracted(done, moved, tuple(look), tuple(failed))
 
 
 def keep_extraction(

@@ -51,10 +51,19 @@ def near_duplicates(reports: Sequence[Report], least: float = LEAST_SHARED) -> l
         if best[0] >= least:
             other = reports[-best[1]]
             found.append(NearDuplicate(reports[index].id, other.id, round(best[0], 3),
-                                       _figures(reports[index].text) <= _figures(other.text)))  # fmt: skip
+                                       states_nothing_new(reports[index].text, other.text)))  # fmt: skip
         for shingle in sketch:
             holders[shingle].append(index)
     return found
+
+
+def states_nothing_new(text: str, earlier: str) -> bool:
+    """Return whether every number of a text is in the earlier one too: else it is rather an update.
+
+    >>> states_nothing_new("12 killed on Monday", "12 killed and 30 hurt"), states_nothing_new("14 killed", "12 killed")
+    (True, False)
+    """
+    return _figures(text) <= _figures(earlier)
 
 
 def _shingles(text: str) -> frozenset[int]:

@@ -1,10 +1,11 @@
 """Reads what a person gives: a path, bytes with a name or a web address; one report or many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from geo.model import Report
 from geo.reading import limits, sniff, web, workers
@@ -58,13 +59,20 @@ def read_many(
 
 
 def read_all(
-    sources: Iterable[tuple[str, bytes] | Path], *, published: date | None = None
+    sources: Iterable[tuple[str, bytes] | Path],
+    *,
+    published: date | None = None,
+    columns: Mapping[str, Columns] = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[Found]]]:
-    """Yield (name, what it holds) for each of many files as it is done, in order, several read at a time."""
+    """Yield (name, what it holds) for each of many files as it is done, in order, several read at a time.
+
+    `columns` says by a file's name what the columns of its tables hold; others are guessed.
+    """
 
     def one(source: tuple[str, bytes] | Path) -> tuple[str, list[Found]]:
         name, data = source if isinstance(source, tuple) else (source.name, source)
-        return name, list(read_many(data, name=name, published=published))
+        chosen = columns.get(name, GUESSED)
+        return name, list(read_many(data, name=name, published=published, columns=chosen))
 
     with ThreadPoolExecutor(workers.COUNT) as threads:
         yield from threads.map(one, sources)

@@ -12,7 +12,7 @@ from geo.casefile import EditClaim, amount, open_case
 from geo.model import Report
 from tests.browser.conftest import dashboard
 
-WAIT = 10_000
+WAIT = 20_000  # a laden machine is slow to start a server
 
 
 @pytest.fixture
@@ -20,7 +20,9 @@ def page(browser: Browser):
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.set_default_timeout(WAIT)
+    expect.set_options(timeout=WAIT)
     yield page
+    expect.set_options(timeout=5_000)
     context.close()
 
 
@@ -149,7 +151,7 @@ def test_what_was_missed_is_added_by_selecting_words(browser: Browser, page: Pag
         editor(page).get_by_role("button", name="Confirm").wait_for()
         page.get_by_role("link", name="Reports").click()
         page.get_by_label("Paste a report").fill(text)
-        page.get_by_role("button", name="Read").click()
+        page.get_by_role("button", name="Read", exact=True).click()
         expect(page.get_by_text("pasted text")).to_be_visible()
         page.get_by_role("link", name="Review").click()
         page.get_by_role("combobox").first.click()

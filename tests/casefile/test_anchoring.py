@@ -178,6 +178,25 @@ def test_one_report_that_fails_keeps_its_extraction_and_the_others_go_on(case: C
     assert case.extraction("r1") == extraction_of()
 
 
+def test_reading_anew_stops_when_asked_and_the_rest_is_still_stale(case: Case) -> None:
+    for n in range(2, 5):
+        other = extraction_of(f"r{n}", f"{TEXT} So it went, {n} times.")
+        case.add(other.report, other, pipeline="1")
+    case.correct(FIRST, SetPlace(EAST))
+    asked: list[None] = []
+
+    def after_two() -> bool:
+        asked.append(None)
+        return len(asked) > 2
+
+    read = Pipeline("2", lambda report: extraction_of(report.id, report.text))
+    done = case.reextract(read, stop=after_two)
+    assert done.reports == 2
+    assert case.stale("2") == ["r3", "r4"]
+    assert case.extraction("r1").places[0].place == EAST
+    assert case.reextract(read).reports == 2
+
+
 LATER = "CORRECTION. " + TEXT.replace("at dawn", "before dawn")
 
 

@@ -107,3 +107,35 @@ def test_a_selection_comes_from_the_address_and_unknown_ones_do_no_harm():
     app.query_params["place"] = "geonames:0"
     app.query_params["claim"] = "gone:claim:c1"
     assert not app.run().exception
+
+
+def read(app, *files, address=""):
+    app.switch_page("reports.py").run()
+    app.file_uploader[0].set_value(list(files)) if files else None
+    next(t for t in app.text_input if t.label.startswith("or read a web page")).set_value(address)
+    return next(b for b in app.button if b.label == "Read").click().run()
+
+
+def test_a_table_is_asked_about_before_it_is_read(app):
+    rows = "when,what,more\n2025-01-11,Three people were killed in Lviv the mayor said on Friday,nothing else to say\n"
+    page = read(app, ("day.csv", rows.encode(), "text/csv"))
+    assert "Which columns hold what?" in said(page)
+    chosen = {s.label: s.value for s in page.selectbox if s.label in ("Text", "Title", "Published")}
+    assert chosen["Text"] in ("what", "more")
+    next(s for s in page.selectbox if s.label == "Text").set_value("what")
+    page.button(key="tables_read").click().run()
+    assert "from 3 reports" in said(page.switch_page("map.py").run())
+    assert any(
+        "Three people were killed in Lviv" in str(t.value) for t in page.switch_page("reports.py").run().text
+    )
+
+
+def test_what_is_no_text_is_refused_with_a_remedy(app):
+    page = read(app, ("scan.txt", b"\xff\xd8\xff\xe0 not words", "text/plain"))
+    assert not page.exception
+    assert "is a picture" in said(page)
+
+
+def test_a_web_address_of_this_machine_is_not_opened(app):
+    page = read(app, address="http://localhost:9/story")
+    assert "was not opened" in said(page).replace("\\", "")

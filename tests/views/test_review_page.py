@@ -223,6 +223,16 @@ def test_a_place_put_elsewhere_lies_in_the_division_that_holds_the_point():
     assert (at_sea.country, at_sea.admin1) == (None, None)
 
 
+def test_a_place_put_far_away_bears_the_name_that_the_report_gives_it():
+    from geo.model import Place, PlaceMention
+    from views.review_place import at_point
+
+    taken_for = Place("geonames:1", "Borshchiv", "city", "UA", 48.80, 26.04, 1, 2.5, "Ternopil Oblast")
+    mention = PlaceMention(0, 10, "Borshchova", "event", True, taken_for, 0.8, "spelt like Borshchiv")
+    assert at_point(mention, 50.09, 36.52).name == "Borshchova"
+    assert at_point(mention, 48.85, 26.05).name == "Borshchiv"  # the same place, put right by a little
+
+
 def add_words(app, words: str, kind: str):
     app.text_input(key="add_words").set_value(words).run()
     return app.button(key=f"add_{kind}").click().run()

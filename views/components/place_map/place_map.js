@@ -30,7 +30,7 @@
       { rel: "stylesheet", href: `${args.leaflet}/leaflet.css` }),
     Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${args.scripts}/map.css` }));
     await script(`${args.leaflet}/leaflet.js`);
-    for (const name of ["paint.js", "basemap.js", "naming.js"]) await script(`${args.scripts}/${name}`);
+    for (const name of args.files) await script(`${args.scripts}/${name}`);
     map = L.map("map_div", { center: [40, 40], zoom: 3, minZoom: 2, maxZoom: 13, zoomSnap: 0.5, zoomControl: false,
       doubleClickZoom: true, fadeAnimation: false });
     L.control.zoom({ position: "topright" }).addTo(map);
@@ -43,7 +43,7 @@
       clearTimeout(pending);
       pending = setTimeout(() => put(event.latlng), WAIT_FOR_SECOND_CLICK);
     });
-    map.on("zoomend", nameAll);
+    map.on("zoomend moveend", nameAll);
     map.on("dblclick", () => clearTimeout(pending));
   }
 
@@ -171,12 +171,14 @@
   // Names stand beside their places where there is room, the place's own first; others show theirs when pointed at.
   function nameAll() {
     const taken = [];
-    for (const [layer, words, className, wanted] of named) {
+    for (const [layer, whole, className, wanted] of named) {
+      const words = whole.length > 32 ? `${whole.slice(0, 31)}…` : whole;
       const p = map.latLngToContainerPoint(layer.getLatLng());
       const wide = words.length * 6.4 + 22;
       const spots = { right: [p.x + 10, p.y - 11], left: [p.x - 10 - wide, p.y - 11], bottom: [p.x - wide / 2, p.y + 8],
         top: [p.x - wide / 2, p.y - 30] };
-      const free = ([x, y]) => taken.every(([l, t, r, b]) => x > r || x + wide < l || y > b || y + 22 < t);
+      const size = map.getSize();
+      const free = ([x, y]) => x > 2 && x + wide < size.x - 2 && y > 2 && y + 22 < size.y - 2 && taken.every(([l, t, r, b]) => x > r || x + wide < l || y > b || y + 22 < t);
       const direction = wanted.find((side) => free(spots[side]));
       const [x, y] = spots[direction || "right"];
       if (direction) taken.push([x, y, x + wide, y + 22]);
@@ -215,7 +217,7 @@
     });
     marker.addTo(drawn);
     marker.getElement().style.color = COLOUR[data.theme];
-    named.unshift([marker, place.title, "", ["right"]]);
+    named.unshift([marker, place.title, "", ["right", "left", "bottom"]]);
     reachable(marker, `${place.title}: arrow keys move it, Enter sets it`, (event) => {
       const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
       if (!data.may_set || (!step && event.key !== "Enter")) return;
