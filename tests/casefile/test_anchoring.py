@@ -267,7 +267,8 @@ def test_a_lost_correction_becomes_a_finding_of_other_words(case: Case) -> None:
     (made,) = case.extraction("r2").claims
     assert (made.text, made.low, made.best, made.bound) == ("A dozen people", 20, None, "at_least")
     assert (made.category, made.speaker, made.quote) == ("killed", "the mayor", quote)
-    assert case.extraction("r2").places[made.place or 0].text == "Zolochiv"
+    assert made.place is not None
+    assert case.extraction("r2").places[made.place].text == "Zolochiv"
     assert [e.verb for e in case.history()][-2:] == ["add claim", "undo"]
 
 
