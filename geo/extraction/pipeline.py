@@ -16,7 +16,7 @@ from geo.gazetteer.layers import readable_layers
 from geo.gazetteer.sqlite import SqliteGazetteer
 from geo.model import Extraction, Recogniser, Report
 
-PIPELINE = "1"  # changes whenever the same report may be read differently
+PIPELINE = "2"  # changes whenever the same report may be read differently
 
 
 def extract(

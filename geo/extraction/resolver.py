@@ -78,9 +78,11 @@ def _conclude(name: Name, evidence: Evidence) -> Resolution:
     row = dict(zip(FEATURES, evidence.rows[name.first + int(order[0])], strict=True))
     fits = row["contained"] or row["country_share"] or row["nearest"] > 0.05 or row["announced"] > 0
     if name.options.by_sound:
-        if not (row["contained"] or row["country_named"]) or row["contradicted"]:
+        # a likeness of spelling is little to go by: what else the report names must lie round it
+        beside = row["contained"] or row["admin1_share"] or row["nearest"] > 0.05
+        if not beside or row["contradicted"]:
             return Resolution(None, 0.0, "no place of this name is known", tuple(ranked[:ALTERNATIVES]))
-        why = f"spelt like {best.place.name}, in a country the report names"
+        why = f"spelt like {best.place.name}, where other places of the report are"
         return Resolution(best.place, best.score * 0.8, why, rest)
     if not row["main_name"] and row["small_and_alone"] and not fits:
         why = f"only {best.place.name}, a small place in a country not in this report, is known by this name"

@@ -79,6 +79,12 @@ def test_an_unknown_name_is_left_open_with_a_reason(gazetteer: SqliteGazetteer) 
     assert found.why == "no place of this name is known"
 
 
+def test_a_likeness_of_spelling_needs_places_beside_it(gazetteer: SqliteGazetteer) -> None:
+    far = resolved("[Borshchova] burned. [Kharkiv], [Lyptsi] and [Vovchansk] were shelled.", gazetteer)[0]
+    assert far.place is None
+    assert "Borshchiv" in [a.place.name for a in far.alternatives]
+
+
 def test_one_name_has_one_sense_in_a_report(gazetteer: SqliteGazetteer) -> None:
     found = resolved(
         "[Zolochiv], [Kharkiv Oblast], burned. People left [Zolochiv]. [Zolochiv] is empty.", gazetteer
