@@ -64,7 +64,7 @@ GROUP_OF: Mapping[Category | Literal["mention"], str] = MappingProxyType(
     }
 )
 
-LARGEST_BUBBLE = 36.0  # pixels, or points on a sheet: the radius of the largest proportional symbol
+LARGEST_BUBBLE = 32.0  # pixels, or points on a sheet: the radius of the largest proportional symbol
 
 SHAPES: Mapping[Role, Shape] = MappingProxyType(
     {"event": "disc", "origin": "ring", "destination": "square", "context": "ring"}

@@ -114,7 +114,7 @@ dateline.Claims = L.Renderer.extend({
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.clearRect(0, 0, size.x, size.y);
     this._hits = [];
-    this._awaited = 0; // areas whose outlines are still on their way
+    this._unseen = 0; // areas out of view, or whose outlines are still on their way
     const at = (latlng) => map.latLngToLayerPoint(latlng).subtract(this._bounds.min);
     const room = this._room();
     if (this.data) {
@@ -144,7 +144,7 @@ dateline.Claims = L.Renderer.extend({
       this._elsewhere.update();
     }
     this._names(c, room, at, theme);
-    if (this.data) this._container.dataset.drawn = String(this._hits.length + this._awaited);
+    if (this.data) this._container.dataset.drawn = String(this._hits.length + this._unseen);
   },
 
   // Where each symbol stands: points where they are, areas on top of their circle and clear of the points.
@@ -190,7 +190,7 @@ dateline.Claims = L.Renderer.extend({
   _area(c, area, theme) {
     const feature = area.outline ? dateline.outlineFor(this._map.dateline, area.outline) : this._own(area);
     if (!feature) {
-      this._awaited += 1;
+      this._unseen += 1;
       return;
     }
     const scale = 256 * 2 ** this._map.getZoom();
@@ -199,7 +199,10 @@ dateline.Claims = L.Renderer.extend({
     const top = origin.y + this._bounds.min.y;
     const size = this._bounds.getSize();
     const view = [left / scale, top / scale, (left + size.x) / scale, (top + size.y) / scale];
-    if (!dateline.meets(feature.box, view)) return;
+    if (!dateline.meets(feature.box, view)) {
+      this._unseen += 1;
+      return;
+    }
     const path = new Path2D();
     dateline.trace(path, feature, view, scale, left, top);
     const colour = this.data.palette[area.group].colour;

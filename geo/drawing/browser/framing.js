@@ -49,7 +49,7 @@ dateline.Framing = {
     this._settling = false;
   },
 
-  // All claims in view and none under the legend: the map makes way for it where that costs at most one step of
+  // All claims in view and none under the legend: the map makes way for it where that costs at most a step and a half of
   // zoom, else it closes.
   _fitTo(bounds) {
     const map = this._map;
@@ -61,9 +61,9 @@ dateline.Framing = {
       const plain = map.getZoom();
       for (const [left, below] of [[0, box.offsetHeight - 20], [box.offsetWidth - 20, 0]]) {
         go(left, below);
-        if (map.getZoom() >= plain - 1 && !this._underLegend()) break;
+        if (map.getZoom() >= plain - 1.5 && !this._underLegend()) break;
       }
-      if (map.getZoom() < plain - 1 || this._underLegend()) {
+      if (map.getZoom() < plain - 1.5 || this._underLegend()) {
         box.open = false;
         go(0, 0);
       }
