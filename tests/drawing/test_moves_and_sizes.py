@@ -10,14 +10,15 @@ from geo.drawing.proportional import bubbles
 from geo.drawing.snapshot import blank, compose
 from geo.drawing.snapshot.marks import Mark
 from geo.drawing.snapshot.moves_and_sizes import draw_arrow, draw_bubbles, legend_words, reach
+from geo.drawing.snapshot.paper import PAPERS
 from geo.drawing.snapshot.sheet import Sheet
-from geo.drawing.style import LARGEST_BUBBLE, THEMES
+from geo.drawing.style import LARGEST_BUBBLE
 from geo.drawing.symbols import symbols
 from geo.frame import claims_frame
 from geo.movements import Movement
 from tests.drawing.test_snapshot import words
 
-LIGHT = THEMES["light"]
+LIGHT = PAPERS["light"]
 EDGE = (0.0, 0.0, 0.0, 0.0)
 
 
