@@ -52,7 +52,11 @@ def _slides(chosen: Chosen) -> None:
     )
     for number, step in enumerate(chosen.steps[:_SHOWN], 1):
         st.markdown(f"**{number}. {plain(step.title)}**")
-        st.image(export_files.panel(f"{number} {chosen.key}", step, chosen.looks), width=620)
+        st.image(
+            export_files.panel(f"{number} {chosen.key}", step, chosen.looks),
+            width=620,
+            alt=f"The map of {step.title}",
+        )
     _rest(chosen)
 
 
@@ -134,7 +138,7 @@ def _previews(chosen: Chosen, size: str, orientation: str) -> None:
     for number, step in enumerate(chosen.steps[:_SHOWN], 1):
         picture = export_files.preview(f"{number} {chosen.key}", step, chosen.looks, size, orientation)
         with st.container(border=True):
-            st.image(picture, width="stretch")
+            st.image(picture, width="stretch", alt=f"The sheet of {step.title}")
     _rest(chosen)
 
 
