@@ -114,6 +114,29 @@ def of_all_time() -> Filter:
     return replace(current(), earliest=None, latest=None, dated_by="event", undated="drop")
 
 
+def choose(chosen: Filter) -> None:
+    """Set the filters; belongs into a callback."""
+    st.session_state.update(
+        {
+            "find": chosen.text,
+            "category": [c for c in ROW_WORDS if c in chosen.categories],
+            "role": [r for r in ROLE_WORDS if r in chosen.roles],
+            "source": sorted(chosen.sources),
+            "from": chosen.earliest,
+            "until": chosen.latest,
+            "dates": chosen.dated_by,
+            "undated": chosen.undated == "keep",
+        }
+    )
+
+
+def headline() -> str:
+    """Return the selection as a headline."""
+    chosen = current()
+    clause = chosen.human_clause()
+    return clause[0].upper() + clause[1:] if chosen != Filter() else "What the reports claim"
+
+
 def filtered() -> gpd.GeoDataFrame:
     """Return the rows that the filter keeps."""
     return rows_of(current())

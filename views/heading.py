@@ -6,7 +6,7 @@ import streamlit as st
 from geo.filter import Filter
 from geo.frame import stated_once
 from geo.wording import MENTION, counted
-from views import filters
+from views import filters, saved_views_panel
 from views.downloads import downloads
 from views.plain import plain
 
@@ -24,4 +24,6 @@ def heading(frame: gpd.GeoDataFrame) -> None:
             f"{clause}",
             width="content",
         )
-        downloads(frame)
+        with st.container(horizontal=True, width="content"):
+            saved_views_panel.panel()
+            downloads(frame)

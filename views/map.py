@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, state, time_strip
+from views import empty, evidence, filters, map_frame, saved_views, state, time_strip
 from views.heading import heading
 
 
@@ -17,13 +17,20 @@ def map_and_evidence() -> None:
     frame = filters.filtered()
     heading(frame)
     chosen = state.selection()
-    fit = state.reports_key()
+    bounds, opened = saved_views.framed(state.reports_key())
+    fit = f"{state.reports_key()} {opened}"
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="map_over_time", gap="small"):
         theme = "dark" if st.context.theme.type == "dark" else "light"
         view = map_frame.viewport(fit)
         drawn = payload(
-            frame, chosen.place_id, fit, theme, viewport=view, contradictory=state.contradictory()
+            frame,
+            chosen.place_id,
+            fit,
+            theme,
+            viewport=view,
+            contradictory=state.contradictory(),
+            frame_on=bounds,
         )
         map_frame.show(drawn, _pick)
         time_strip.strip(frame)

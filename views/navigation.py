@@ -51,6 +51,12 @@ page = st.navigation(
             help="Figures told more than once: who says what, where they disagree, and territory over time.",
         ),
         st.Page(
+            VIEWS / "briefing.py",
+            title="Briefing",
+            icon=":material/co_present:",
+            help="The saved views one by one on the whole screen, large enough for the back of the room.",
+        ),
+        st.Page(
             VIEWS / "actors.py",
             title="Actors",
             icon=":material/record_voice_over:",
@@ -72,7 +78,7 @@ page = st.navigation(
     position="top",
 )
 case_panel.sidebar()
-filtered = page.title in ("Map", "Claims", "Compare")
+filtered = page.title in ("Map", "Claims", "Compare", "Briefing")
 if filtered:
     filters.sidebar()
     if page.title != "Map":

@@ -28,6 +28,7 @@ dateline.Claims = L.Renderer.extend({
     map.on("mouseout", this._leave, this);
     map.on("click", this._click, this);
     map.on("dateline:names", this._draw, this);
+    map.on("resize", this._resized, this);
     this._legend = dateline.legend(map);
     this._elsewhere = dateline.elsewhere(map, this);
   },
@@ -62,12 +63,22 @@ dateline.Claims = L.Renderer.extend({
     } catch (error) { /* no storage: start from the claims */ }
     if (data.fit !== this._fit && data.bounds) {
       this._fit = data.fit;
-      if (remembered && remembered.fit === data.fit) this._map.setView(remembered.centre, remembered.zoom, { animate: false });
-      else this._map.fitBounds(data.bounds, { padding: [60, 60], maxZoom: 8, animate: false });
+      if (data.remember && remembered && remembered.fit === data.fit) this._map.setView(remembered.centre, remembered.zoom, { animate: false });
+      else this._goTo(data);
     }
     this._draw();
     this._container.dataset.shown = String(Number(this._container.dataset.shown || 0) + 1);
     this._askForView();
+  },
+
+  _goTo(data) {
+    const margin = data.framed ? {} : { padding: [60, 60], maxZoom: 8 };
+    this._map.fitBounds(data.bounds, { ...margin, animate: false });
+  },
+
+  // A slide keeps its frame on whatever screen it comes to; a reader's map stays where it is.
+  _resized() {
+    if (this.data && this.data.bounds && !this.data.remember) this._goTo(this.data);
   },
 
   _update() {
@@ -83,6 +94,7 @@ dateline.Claims = L.Renderer.extend({
     this._draw();
     if (this.data) {
       this._askForView();
+      if (!this.data.remember) return;
       try {
         window.sessionStorage.setItem("dateline:view",
           JSON.stringify({ fit: this._fit, centre: this._map.getCenter(), zoom: this._map.getZoom() }));
