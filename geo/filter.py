@@ -67,8 +67,8 @@ class Filter:
                 conditions.append(frame[column].isin(chosen))
         for column, chosen in (("where_prec", self.where), ("date_prec", self.when)):
             if chosen:
-                codes = frame[column].isin([int(code) for code in chosen if code])
-                conditions.append(codes | frame[column].isna() if "" in chosen else codes)
+                codes = frame[column].isin([int(code) for code in chosen if code.isdecimal()])
+                conditions.append(codes | frame[column].isna() if "none" in chosen else codes)
         if self.sources:
             conditions.append(source_names(frame).isin(self.sources))
         if self.text.strip():

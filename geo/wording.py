@@ -45,7 +45,7 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
     }
 )
 REPORT_VOICE = "the report itself"
-# UCDP's where_prec and date_prec; "" where there is no place, or no date
+# UCDP's where_prec and date_prec; "none" where there is no place, or no date
 WHERE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "1": "at an exact place",
@@ -55,7 +55,7 @@ WHERE_WORDS: Mapping[str, str] = MappingProxyType(
         "5": "in a vague area",
         "6": "in a country",
         "7": "at sea or in the air",
-        "": "at no place",
+        "none": "at no place",
     }
 )
 WHEN_WORDS: Mapping[str, str] = MappingProxyType(
@@ -65,7 +65,7 @@ WHEN_WORDS: Mapping[str, str] = MappingProxyType(
         "3": "within a week",
         "4": "within a month",
         "5": "within more than a month",
-        "": "undated",
+        "none": "undated",
     }
 )
 STATUS_WORDS: Mapping[str, str] = MappingProxyType(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -27,7 +28,8 @@ days = st.none() | st.dates()
 chosen = st.frozensets(words, max_size=3)
 filters = st.builds(
     Filter,
-    earliest=days, latest=days, categories=chosen, reports=chosen, sources=chosen, roles=chosen,
+    earliest=days, latest=days, categories=chosen, reports=chosen, sources=chosen, roles=chosen, sides=chosen,
+    statuses=chosen, grades=chosen, where=chosen, when=chosen, named=chosen,
     speakers=chosen, text=words, dated_by=st.sampled_from(["event", "report"]),
     undated=st.sampled_from(["drop", "keep"]),
 )  # fmt: skip
@@ -47,6 +49,13 @@ views = st.builds(
     theme=st.sampled_from([None, "light", "dark", "print"]), layer=words,
     marking=words,
 )  # fmt: skip
+
+
+def test_every_field_is_tried() -> None:
+    """A field that is added to the filter or the view is added to the strategies too."""
+    told = {name for kind in (SavedView, Filter) for name in kind.__dataclass_fields__}
+    text = Path(__file__).read_text(encoding="utf-8")
+    assert {name for name in told if f"{name}=" not in text} == set()
 
 
 @given(views)

@@ -27,3 +27,10 @@ def heading(frame: gpd.GeoDataFrame) -> None:
         with st.container(horizontal=True, width="content"):
             saved_views_panel.panel()
             downloads(frame)
+
+
+def selection() -> None:
+    """Say in words what is left out, where anything is: for a page that has a heading of its own."""
+    chosen = filters.current()
+    if chosen != Filter():
+        st.caption(f"Only {plain(chosen.human_clause())}.")

@@ -23,12 +23,15 @@ _list = st.components.v2.component(
 )
 _FORM_KEY, _LIST_KEY = "save_view", "saved_views_list"
 _BRIEF = "brief_now"
+_CHANGED = "views_changed"
 
 
 def panel() -> None:
     """Offer to save the view, and the views that were saved."""
     if st.session_state.pop(_BRIEF, False):
         st.switch_page("briefing.py", query_params={})
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()  # everything: the filters and the sidebar stand outside the fragment of the map
     views = saved_views.saved()
     with st.popover("Save this view", icon=":material/bookmark_add:", type="tertiary"):
         _save_form(
@@ -66,6 +69,7 @@ def _save() -> None:
         bounds=bounds_of(*shown) if isinstance(shown, list) and len(shown) == 4 else None,
         marking=_words(told, "marking"),
     )
+    st.session_state[_CHANGED] = True
     try:
         saved_views.save(view)
     except CaseError as error:
@@ -82,6 +86,7 @@ def _act() -> None:
     if not isinstance(told, dict):
         return
     name = _words(told, "name")
+    st.session_state[_CHANGED] = True
     try:
         match told.get("do"):
             case "open":
