@@ -11,7 +11,7 @@ from geo.drawing.layer import payload
 from geo.drawing.snapshot.figures import Told
 from geo.export.briefing import BriefingStep, step
 from geo.saved_views import SavedView
-from views import briefing_slide, empty, filters, map_frame, saved_views, state
+from views import briefing_slide, empty, filters, map_frame, saved_views, state, trouble
 
 _FILES = Path(__file__).parent / "components"
 _controls = st.components.v2.component(
@@ -25,6 +25,7 @@ _LEFT = "briefing_left"
 
 
 @st.fragment
+@trouble.told
 def slides() -> None:
     if st.session_state.pop(_LEFT, False):
         st.switch_page("map.py", query_params={})

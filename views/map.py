@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, saved_views, state, time_strip
+from views import empty, evidence, filters, map_frame, saved_views, state, time_strip, trouble
 from views.heading import heading
 
 
@@ -12,6 +12,7 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 
 @st.fragment
+@trouble.told
 def map_and_evidence() -> None:
     filters.dates()
     frame = filters.filtered()

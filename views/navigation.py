@@ -8,7 +8,7 @@ from views.readiness import get_ready
 
 get_ready()
 
-from views import case_panel, explanation, filters, state  # noqa: E402 - only now are these quick
+from views import case_panel, explanation, filters, state, trouble  # noqa: E402 - only now are these quick
 
 VIEWS = Path(__file__).parent
 PARTS = VIEWS / "components"
@@ -77,11 +77,11 @@ page = st.navigation(
     ],
     position="top",
 )
-case_panel.sidebar()
+trouble.told(case_panel.sidebar)()
 filtered = page.title in ("Map", "Claims", "Compare", "Briefing")
 if filtered:
-    filters.sidebar()
+    trouble.told(filters.sidebar)()
     if page.title != "Map":
-        filters.dates()
-page.run()
+        trouble.told(filters.dates)()
+trouble.told(page.run)()
 explanation.explanation(opened=not filtered)
