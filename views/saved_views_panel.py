@@ -24,6 +24,7 @@ _list = st.components.v2.component(
 _FORM_KEY, _LIST_KEY = "save_view", "saved_views_list"
 _BRIEF = "brief_now"
 _CHANGED = "views_changed"
+_TOLD = "views_told"
 
 
 def panel() -> None:
@@ -32,6 +33,9 @@ def panel() -> None:
         st.switch_page("briefing.py", query_params={})
     if st.session_state.pop(_CHANGED, False):
         st.rerun()  # everything: the filters and the sidebar stand outside the fragment of the map
+    told = st.session_state.pop(_TOLD, None)
+    if told:
+        st.toast(told, icon=":material/bookmark:")
     views = saved_views.saved()
     with st.popover("Save this view", icon=":material/bookmark_add:", type="tertiary"):
         _save_form(
@@ -76,9 +80,7 @@ def _save() -> None:
         case_file.tell(str(error))
         return
     where = "" if case_file.name() else " Keep it in a case file, or it is gone with this window."
-    st.toast(
-        f"Saved: {counted(len(saved_views.names()), 'view')} to brief.{where}", icon=":material/bookmark:"
-    )
+    st.session_state[_TOLD] = f"Saved: {counted(len(saved_views.names()), 'view')} to brief.{where}"
 
 
 def _act() -> None:
