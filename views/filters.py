@@ -60,7 +60,7 @@ def sidebar() -> None:
             "Find",
             key="find",
             bind="query-params",
-            placeholder="Place in any spelling, words, speaker",
+            placeholder="Place, words, speaker",
             icon=":material/search:",
             type="search",
             live=True,
