@@ -27,8 +27,8 @@ class SavedViewError(ValueError):
 class SavedView:
     """A headline over a filter, a frame and the map's looks.
 
-    `bounds` is None where the map goes to the claims. `theme` is None where it is the reader's own, `layer` ""
-    where the base map is the built-in one.
+    `bounds` is None where the map goes to the claims, `theme` where it is the reader's own. An online layer is no
+    part of a view: to open somebody's view must never let the machine ask anything of another.
     """
 
     headline: str
@@ -37,7 +37,6 @@ class SavedView:
     bounds: Bounds | None = None
     borders: Borders = "un"
     theme: Theme | None = None
-    layer: str = ""
     marking: str = ""
 
     def rows(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -46,7 +46,7 @@ def bounds(draw: st.DrawFn) -> tuple[float, float, float, float] | None:
 views = st.builds(
     SavedView,
     headline=words, note=words, filter=filters, bounds=bounds(), borders=st.sampled_from(["un", "defacto"]),
-    theme=st.sampled_from([None, "light", "dark", "print"]), layer=words,
+    theme=st.sampled_from([None, "light", "dark", "print"]),
     marking=words,
 )  # fmt: skip
 

@@ -59,8 +59,7 @@ def test_filters_in_the_address_are_no_obstacle_to_adding_reports() -> None:
 
 @pytest.mark.parametrize("page", ["map", "claims", "compare", "briefing"])
 def test_filters_that_keep_nothing_are_said_to(page: str) -> None:
-    app = AppTest.from_file(ENTRY, default_timeout=60).run()
-    app.text_input(key="find").set_value("no such word anywhere").run()
+    app = AppTest.from_file(ENTRY, default_timeout=60)
     app.switch_page(f"{page}.py")
     app.query_params["find"] = "no such word anywhere"
     app.run()
