@@ -1,22 +1,24 @@
 """What a person chose to see: a filter over the claims frame, and the same choice in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_
-from typing import Literal
+from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.wording import ROLE_WORDS, ROW_WORDS, day, listed
+from geo.wording import ROLE_WORDS, ROW_WORDS, STATUS_WORDS, WHEN_WORDS, WHERE_WORDS, day, listed
 
 DatedBy = Literal["event", "report"]  # the days that a claim is about, or the day its report was published
 Undated = Literal["drop", "keep"]
 
 _SEARCHED = ("place", "quote", "speaker", "figure", "noun", "side", "report_title", "source")
+_SHORTEST_KIND = 4  # letters of a word in Find that may mean a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Filter:
 
     `earliest` and `latest` keep rows whose interval of days (see `days_of`) touches theirs. As soon as either
     is set, rows without any day are left out, or kept where `undated` is "keep". `text` is looked for, case
-    ignored, in place, sentence, speaker, figure, report title and source. `sources` are names as
-    `source_names` gives them.
+    ignored, in place, sentence, speaker, figure, report title and source, and as a word of the category; `named`
+    are ids of places that bear it in another spelling, and are kept with it. `sources` are names as
+    `source_names` gives them. `where` and `when` are UCDP codes as in `WHERE_WORDS` and `WHEN_WORDS`.
     """
 
     earliest: date | None = None
@@ -36,7 +39,13 @@ class Filter:
     sources: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    grades: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
     text: str = ""
+    named: frozenset[str] = frozenset()
     dated_by: DatedBy = "event"
     undated: Undated = "drop"
 
@@ -50,13 +59,20 @@ class Filter:
             ("report_id", self.reports),
             ("role", self.roles),
             ("speaker", self.speakers),
+            ("side", self.sides),
+            ("status", self.statuses),
+            ("grade", self.grades),
         ):
             if chosen:
                 conditions.append(frame[column].isin(chosen))
+        for column, chosen in (("where_prec", self.where), ("date_prec", self.when)):
+            if chosen:
+                codes = frame[column].isin([int(code) for code in chosen if code.isdecimal()])
+                conditions.append(codes | frame[column].isna() if "none" in chosen else codes)
         if self.sources:
             conditions.append(source_names(frame).isin(self.sources))
         if self.text.strip():
-            conditions.append(_holding(frame, self.text.strip()))
+            conditions.append(self._holding(frame))
         return frame[reduce(and_, conditions)] if conditions else frame
 
     def human_clause(self) -> str:
@@ -65,17 +81,22 @@ class Filter:
         >>> Filter(categories=frozenset({"killed"}), earliest=date(2025, 1, 1)).human_clause()
         'killed · from 1 Jan 2025'
         """
-        parts = []
-        if self.categories:
-            parts.append(listed([w for c, w in ROW_WORDS.items() if c in self.categories], "or"))
-        if self.roles:
-            parts.append(listed([w for r, w in ROLE_WORDS.items() if r in self.roles], "or"))
-        if self.speakers:
-            parts.append("said by " + listed(sorted(self.speakers), "or"))
-        if self.sources:
-            parts.append("published by " + listed(sorted(self.sources), "or"))
-        if self.reports:
-            parts.append("in " + listed(sorted(self.reports), "or"))
+        parts = [
+            before + listed(words, "or")
+            for before, words in (
+                ("", _in_words(self.categories, ROW_WORDS)),
+                ("", _in_words(self.roles, ROLE_WORDS)),
+                ("of the side ", sorted(self.sides)),
+                ("said by ", sorted(self.speakers)),
+                ("published by ", sorted(self.sources)),
+                ("in ", sorted(self.reports)),
+                ("", _in_words(self.where, WHERE_WORDS)),
+                ("", _in_words(self.when, WHEN_WORDS)),
+                ("graded ", sorted(self.grades)),
+                ("", _in_words(self.statuses, STATUS_WORDS)),
+            )
+            if words
+        ]
         if self.earliest or self.latest:
             parts.append(self._time_clause())
         if self.text.strip():
@@ -102,6 +123,17 @@ class Filter:
         published = "published " if self.dated_by == "report" else ""
         return f"{published}{words}{' or undated' if self.undated == 'keep' else ''}"
 
+    def _holding(self, frame: gpd.GeoDataFrame) -> "pd.Series[bool]":
+        """Which rows hold the text, are of the kind it names, or are at a place that bears it."""
+        words = self.text.strip()
+        found = _written(frame, words)
+        kinds = [
+            c for c, w in ROW_WORDS.items() if len(words) >= _SHORTEST_KIND and words.lower() in w.split()
+        ]
+        if kinds:
+            found |= frame["category"].isin(kinds)
+        return found | frame["place_id"].isin(self.named) if self.named else found
+
 
 def days_of(
     frame: gpd.GeoDataFrame, dated_by: DatedBy
@@ -117,7 +149,11 @@ def source_names(frame: gpd.GeoDataFrame) -> "pd.Series[str]":
     return frame["source"].fillna(frame["report_title"]).fillna(frame["report_id"])
 
 
-def _holding(frame: gpd.GeoDataFrame, words: str) -> "pd.Series[bool]":
+def _in_words(chosen: frozenset[str], words: Mapping[Any, str]) -> list[str]:
+    return [word for code, word in words.items() if code in chosen]
+
+
+def _written(frame: gpd.GeoDataFrame, words: str) -> "pd.Series[bool]":
     """Which rows hold the words in a searched column; Arrow, because 100,000 sentences take a while in Python."""
     found = pa.array([False] * len(frame), type=pa.bool_())
     for name in _SEARCHED:

@@ -10,16 +10,13 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 import geopandas as gpd
-import pandas as pd
 
 from geo.filter import Filter
 from geo.gazetteer.outlines import View as Borders
-from geo.wording import day
 
 VERSION = 1
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees; west > east crosses 180°
 Theme = Literal["light", "dark", "print"]
-Dates = Literal["event", "report"]
 
 
 class SavedViewError(ValueError):
@@ -30,9 +27,8 @@ class SavedViewError(ValueError):
 class SavedView:
     """A headline over a filter, a frame and the map's looks.
 
-    `bounds` is None where the map goes to the claims. `theme` is None where it is the reader's own, `layer` ""
-    where the base map is the built-in one. With `as_of`, only claims whose day ("event"), or whose report's day
-    ("report"), has come by then are shown.
+    `bounds` is None where the map goes to the claims, `theme` where it is the reader's own. An online layer is no
+    part of a view: to open somebody's view must never let the machine ask anything of another.
     """
 
     headline: str
@@ -41,26 +37,15 @@ class SavedView:
     bounds: Bounds | None = None
     borders: Borders = "un"
     theme: Theme | None = None
-    layer: str = ""
-    dates: Dates = "event"
-    as_of: date | None = None
     marking: str = ""
 
     def rows(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """Return the rows of a claims frame that the view shows, in their order."""
-        kept = self.filter.apply(frame)
-        if self.as_of is None:
-            return kept
-        column = "earliest" if self.dates == "event" else "published"
-        return kept[kept[column] <= pd.Timestamp(self.as_of)]
+        return self.filter.apply(frame)
 
     def human_clause(self) -> str:
         """Return the selection in words, "everything" when nothing is restricted."""
-        clause = self.filter.human_clause()
-        if self.as_of is None:
-            return clause
-        told = f"{'as of' if self.dates == 'event' else 'reported by'} {day(self.as_of)}"
-        return told if self.filter == Filter() else f"{clause} · {told}"
+        return self.filter.human_clause()
 
     def to_json(self) -> dict[str, Any]:
         """Return the view as JSON values; what has its default is left out.
@@ -91,6 +76,26 @@ def from_json(value: Any) -> SavedView:
         return view
     except SavedViewError as error:
         raise SavedViewError(f"{called} cannot be read: {error}. Delete it, and save it anew.") from error
+
+
+def bounds_of(west: float, south: float, east: float, north: float) -> Bounds | None:
+    """Return what a map shows as the bounds of a view: a map may be turned past 180° and reach beyond the poles.
+
+    None where it shows no such thing.
+
+    >>> bounds_of(170, -95, 190, 10)
+    (170, -90, -170, 10)
+    """
+    if not all(map(math.isfinite, (west, south, east, north))) or south > north:
+        return None
+    south, north = max(south, -90), min(north, 90)
+    if south > north:
+        return None
+    return (-180, south, 180, north) if east - west >= 360 else (_wrapped(west), south, _wrapped(east), north)
+
+
+def _wrapped(lon: float) -> float:
+    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
 def _plain_fields(value: SavedView | Filter) -> dict[str, Any]:

@@ -45,6 +45,37 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
     }
 )
 REPORT_VOICE = "the report itself"
+# UCDP's where_prec and date_prec; "none" where there is no place, or no date
+WHERE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "at an exact place",
+        "2": "within 25 km of a place",
+        "3": "in a district",
+        "4": "in a province",
+        "5": "in a vague area",
+        "6": "in a country",
+        "7": "at sea or in the air",
+        "none": "at no place",
+    }
+)
+WHEN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "on a day",
+        "2": "within six days",
+        "3": "within a week",
+        "4": "within a month",
+        "5": "within more than a month",
+        "none": "undated",
+    }
+)
+STATUS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "machine": "not reviewed",
+        "confirmed": "confirmed by a person",
+        "corrected": "corrected by a person",
+        "rejected": "rejected by a person",
+    }
+)
 
 # What XML 1.0 leaves out: control characters but tab and line ends, surrogates, and two that are no characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -11,7 +11,8 @@ from geo.frame import claims_frame
 @pytest.fixture
 def frame(extraction):
     other = replace(extraction.report, id="r2", source="Courier")
-    return claims_frame([extraction, replace(extraction, report=other)])
+    of_russia = tuple(replace(c, side="Russia") if c.id == "c3" else c for c in extraction.claims)
+    return claims_frame([extraction, replace(extraction, report=other, claims=of_russia)])
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,22 @@ def frame(extraction):
         (Filter(text="TYVA"), 2),
         (Filter(text=" azov ", sources=frozenset({"Courier"})), 1),
         (Filter(text=".*"), 0),
+        (Filter(text="KILLED"), 2),  # a word of the category
+        (Filter(text="kill"), 0),
+        (Filter(text="Курська область", named=frozenset({"geonames:538555"})), 6),
+        (Filter(named=frozenset({"geonames:538555"})), 14),  # without text there is nothing to name
+        (Filter(statuses=frozenset({"machine"})), 14),
+        (Filter(statuses=frozenset({"confirmed"})), 0),
+        (Filter(grades=frozenset({"F6", "B2"})), 14),
+        (Filter(grades=frozenset({"B2"})), 0),
+        (Filter(sides=frozenset({"Russia"})), 1),
+        (Filter(where=frozenset({"4"})), 8),
+        (Filter(where=frozenset({"none"})), 2),
+        (Filter(where=frozenset({"7", "none"})), 4),
+        (Filter(where=frozenset({"no such code"})), 0),
+        (Filter(when=frozenset({"1"})), 2),
+        (Filter(when=frozenset({"4"})), 2),
+        (Filter(when=frozenset({"none"})), 10),
     ],
 )
 def test_rows_kept(frame, chosen, expected):
@@ -56,6 +73,14 @@ def test_a_filter_on_an_empty_frame_keeps_it_empty():
         (Filter(undated="keep", dated_by="report"), "everything"),
         (Filter(roles=frozenset({"origin"}), text=" Kyiv "), "where from · with “Kyiv”"),
         (Filter(speakers=frozenset({"a general"})), "said by a general"),
+        (Filter(sides=frozenset({"Russia", "Ukraine"})), "of the side Russia or Ukraine"),
+        (
+            Filter(statuses=frozenset({"corrected", "confirmed"})),
+            "confirmed by a person or corrected by a person",
+        ),
+        (Filter(grades=frozenset({"B2"})), "graded B2"),
+        (Filter(where=frozenset({"1", "4"})), "at an exact place or in a province"),
+        (Filter(when=frozenset({"none", "1"})), "on a day or undated"),
     ],
 )
 def test_the_choice_in_words(chosen, expected):

@@ -12,6 +12,9 @@ if not state.case().reports:
 else:
     frame = filters.filtered()
     heading(frame)
+    if frame.empty:
+        empty.nothing_kept()
+        st.stop()
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="claims_box"):
         claims_table(stated_once(frame))

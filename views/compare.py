@@ -3,6 +3,7 @@
 import streamlit as st
 
 from views import empty, filters, side_by_side, state, territory
+from views.heading import selection
 
 _CHOICES = {"same": "Side by side", "time": "Territory over time"}
 
@@ -20,6 +21,7 @@ else:
         bind="query-params",
         label_visibility="collapsed",
     )
+    selection()
     frame = filters.filtered()
     if chosen == "time":
         territory.show(frame)

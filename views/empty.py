@@ -9,9 +9,19 @@ def no_reports() -> None:
         st.space("large")
         st.markdown("### No reports yet")
         st.markdown(
-            "Dateline reads reports about a conflict and puts what they *claim* on a map: where, how much, "
-            "when, and who says so. Everything stays on this machine.",
+            "Give Dateline reports about a conflict: pasted text, files, or a zip of them.  \n"
+            "It finds what they *claim*: where, how much, when, and who says so.  \n"
+            "Each claim keeps its sentence, and everything stays on this machine.",
             width=520,
         )
         if st.button("Add a report", type="primary", icon=":material/note_add:"):
-            st.switch_page("reports.py")
+            st.switch_page("reports.py", query_params={})  # filters may be bound to the address
+
+
+def nothing_kept() -> None:
+    """Filters that keep nothing: why, and the way out."""
+    st.info(
+        "No claim matches the filters. Loosen one of them, or clear all.",
+        title="Nothing to show",
+        icon=":material/filter_alt_off:",
+    )

@@ -64,9 +64,18 @@ def showing(bar: "st.delta_generator.DeltaGenerator") -> Callable[[str, int, int
     return show
 
 
+def stopped() -> None:
+    st.session_state["gazetteer_told"] = (
+        "Stopped. What was fetched is kept: adding the country again goes on from there."
+    )
+
+
 def add(country: str, file: "st.runtime.uploaded_file_manager.UploadedFile | None") -> None:
     """Add or renew a layer, telling how far it is, and in the end what came of it."""
     bar = st.progress(0.0, "Beginning")
+    # pressing it ends this run at its next step; what was fetched is kept to go on from, and the gazetteer is as it was
+    stop = st.empty()
+    stop.button("Stop", key="layer_stop", icon=":material/stop_circle:", on_click=stopped)
     try:
         if file is None:
             layer = add_layer(country, progress=showing(bar))
@@ -80,6 +89,7 @@ def add(country: str, file: "st.runtime.uploaded_file_manager.UploadedFile | Non
         return
     finally:
         bar.empty()
+        stop.empty()
     read_anew()
     told = f"{counted(layer.places, 'place')} under {counted(layer.names, 'name')}. Your reports are read again with them."
     st.success(told, title=f"{plain(country_names()[country])} added")
@@ -172,6 +182,9 @@ with left:
     trouble = st.session_state.pop("gazetteer_trouble", None)
     if trouble:
         st.error(plain(trouble))
+    told = st.session_state.pop("gazetteer_told", None)
+    if told:
+        st.info(told)
     own = user_layers()
     for layer in (shipped(), *own):
         layer_line(layer)

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.filter import Filter
 from geo.frame import stated_once
 from geo.wording import MENTION, counted
-from views import filters
+from views import filters, saved_views_panel
 from views.downloads import downloads
 from views.plain import plain
 
@@ -29,4 +29,12 @@ def heading(frame: gpd.GeoDataFrame, beside: Callable[[], None] | None = None) -
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if beside is not None:
                 beside()
+            saved_views_panel.panel()
             downloads(frame)
+
+
+def selection() -> None:
+    """Say in words what is left out, where anything is: for a page that has a heading of its own."""
+    chosen = filters.current()
+    if chosen != Filter():
+        st.caption(f"Only {plain(chosen.human_clause())}.")

@@ -4,7 +4,19 @@ import geopandas as gpd
 import streamlit as st
 
 from geo.drawing.layer import payload
-from views import empty, evidence, filters, map_frame, map_settings, state, time_changes, time_strip, two_maps
+from views import (
+    empty,
+    evidence,
+    filters,
+    map_frame,
+    map_settings,
+    saved_views,
+    state,
+    time_changes,
+    time_strip,
+    trouble,
+    two_maps,
+)
 from views.heading import heading
 
 
@@ -13,6 +25,7 @@ def _pick(place_id: str, row_id: str | None) -> None:
 
 
 @st.fragment
+@trouble.told
 def map_and_evidence() -> None:
     filters.sidebar()
     filters.dates()
@@ -20,7 +33,8 @@ def map_and_evidence() -> None:
     heading(frame, map_settings.controls)
     map_settings.notice()
     chosen = state.selection()
-    fit = state.reports_key()
+    bounds, opened = saved_views.framed(state.reports_key())
+    fit = f"{state.reports_key()} {opened}"
     theme = "dark" if st.context.theme.type == "dark" else "light"
 
     def draw(rows: gpd.GeoDataFrame, key: str) -> None:
@@ -35,6 +49,7 @@ def map_and_evidence() -> None:
             moved=state.moved(),
             borders=map_settings.borders(),
             online=map_settings.online(),
+            frame_on=bounds,
         )
         map_frame.show(drawn, _pick, key)
 

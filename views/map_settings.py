@@ -41,6 +41,11 @@ def borders() -> View:
     return cast(View, chosen) if chosen in _BORDERS else "un"
 
 
+def show_borders(view: View) -> None:
+    """Choose a view of borders, as a saved view does."""
+    st.session_state["borders"] = view
+
+
 def online() -> str | None:
     """Return the name of the online layer that is switched on."""
     chosen = st.session_state.get("online_layer")

@@ -8,7 +8,7 @@ from views.readiness import get_ready
 
 get_ready()
 
-from views import case_panel, explanation, filters, state, who  # noqa: E402 - only now are these quick
+from views import case_panel, explanation, filters, state, trouble, who  # noqa: E402 - only now are these quick
 
 VIEWS = Path(__file__).parent
 PARTS = VIEWS / "components"
@@ -54,6 +54,12 @@ page = st.navigation(
             help="Figures told more than once: who says what, where they disagree, and territory over time.",
         ),
         st.Page(
+            VIEWS / "briefing.py",
+            title="Briefing",
+            icon=":material/co_present:",
+            help="The saved views one by one on the whole screen, large enough for the back of the room.",
+        ),
+        st.Page(
             VIEWS / "export.py",
             title="Export",
             icon=":material/download:",
@@ -80,10 +86,10 @@ page = st.navigation(
     ],
     position="top",
 )
-case_panel.sidebar()
-filtered = page.title in ("Map", "Claims", "Compare", "Export")
+trouble.told(case_panel.sidebar)()
+filtered = page.title in ("Map", "Claims", "Compare", "Briefing", "Export")
 if filtered and page.title != "Map":  # the map draws them in its fragment: a filter changes that and no more
-    filters.sidebar()
-    filters.dates()
-page.run()
+    trouble.told(filters.sidebar)()
+    trouble.told(filters.dates)()
+trouble.told(page.run)()
 explanation.explanation(opened=not filtered)

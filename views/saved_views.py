@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 
 from geo.casefile import Case, CaseError
-from geo.saved_views import SavedView, SavedViewError, from_json
+from geo.saved_views import Bounds, SavedView, SavedViewError, from_json
 from views import case_file
 
 _HELD = "saved_views"
+_FRAMED = "framed_view"
 
 
 def names() -> list[str]:
@@ -75,6 +76,18 @@ def delete(name: str) -> None:
         kept.delete_view(name)
     else:
         _held().pop(name, None)
+
+
+def frame_map(view: SavedView, reports_key: str) -> None:
+    """Let the map go to where a view looks, as long as it shows these reports."""
+    number = st.session_state.get(_FRAMED, ("", None, 0))[2] + 1
+    st.session_state[_FRAMED] = reports_key, view.bounds, number
+
+
+def framed(reports_key: str) -> tuple[Bounds | None, int]:
+    """Return where the view that was opened last looks, and a number that is new each time one is opened."""
+    told_for, bounds, number = st.session_state.get(_FRAMED, ("", None, 0))
+    return (bounds, number) if told_for == reports_key else (None, 0)
 
 
 def keep_in(kept: Case) -> None:

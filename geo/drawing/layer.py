@@ -77,6 +77,8 @@ def payload(
     contradictory: Set[str] = frozenset(),
     moved: Sequence[Movement] = (),
     online: str | None = None,
+    frame_on: tuple[float, float, float, float] | None = None,
+    remember: bool = True,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw the drawn rows of a claims frame.
 
@@ -86,12 +88,14 @@ def payload(
     counted. known_outlines: place ids whose polygon the base map holds already; None means all, others
     are sent along. contradictory: place ids whose figures contradict one another. moved: what the reports
     say went from one place to another. online: the name of an online layer that is switched on. whole:
-    every place is sent, however many, for a page that cannot ask again.
+    every place is sent, however many, for a page that cannot ask again. frame_on: west, south, east, north
+    in degrees that the map goes to, instead of the claims; west > east crosses 180°. remember: where the
+    reader has moved to is found again when the map is drawn anew.
     """
     thin = None
     bounds = None
     if not whole and frame.loc[frame["drawn"], "place_id"].nunique() > MANY:
-        view = viewport or _around(frame)
+        view = viewport or (_view_of(frame_on) if frame_on else _around(frame))
         shown, seen = thinned(frame, view)
         thin = {**asdict(view.padded()), "zoom": round(view.zoom)}
         bounds = [[view.south, view.west], [view.north, view.east]]
@@ -99,6 +103,9 @@ def payload(
         shown, seen = symbols(frame), frame
         bounds = first_view(shown)
     shown = [contradicted(s) if s.key in contradictory else s for s in shown]
+    if frame_on:
+        west, south, east, north = frame_on
+        bounds = [[south, west], [north, east + 360 if west > east else east]]
     rings = circles(seen)
     told = bubbles(seen)
     full = full_scale(told)
@@ -139,6 +146,8 @@ def payload(
         "bubbles": [_bubble(b, full, names) for b in sized],
         "flows": [_arrow(f) for f in arrows],
         "bounds": bounds,
+        "framed": frame_on is not None,
+        "remember": remember,
         "fit": fit,
         "thin": thin,
     }
@@ -157,6 +166,13 @@ def _around(frame: gpd.GeoDataFrame) -> Viewport:
     rows = frame["drawn"]
     south, north = frame.loc[rows, "lat"].min(), frame.loc[rows, "lat"].max()
     west, east = frame.loc[rows, "lon"].min(), frame.loc[rows, "lon"].max()
+    return _view_of((west, south, east, north))
+
+
+def _view_of(bounds: tuple[float, float, float, float]) -> Viewport:
+    west, south, east, north = bounds
+    if west > east:
+        east += 360
     zoom = log2(640 / 256 * 360 / max(east - west, 2 * (north - south), 0.5))
     return Viewport(south, west, north, east, max(2.0, zoom))
 

@@ -8,6 +8,7 @@ import geopandas as gpd
 from geo.drawing.snapshot import Bounds, order_of
 from geo.drawing.snapshot.figures import Figure, Told, told
 from geo.drawing.symbols import symbols
+from geo.filter import Filter
 from geo.gazetteer.outlines import View as Borders
 from geo.movements import Movement
 from geo.saved_views import SavedView
@@ -33,7 +34,8 @@ class BriefingStep:
 
 def step(view: SavedView, frame: gpd.GeoDataFrame, moved: Sequence[Movement] = ()) -> BriefingStep:
     """Return a saved view as a step of a briefing: what it shows of a claims frame, with its note and selection."""
-    subtitle = " · ".join(part for part in (view.note.strip(), view.human_clause()) if part)
+    selection = "" if view.filter == Filter() else view.human_clause()
+    subtitle = " · ".join(part for part in (view.note.strip(), selection) if part)
     return BriefingStep(view.rows(frame), view.headline, subtitle, view.borders, view.bounds, moved)
 
 

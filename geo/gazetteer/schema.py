@@ -42,6 +42,9 @@ BY_SOUND = (
     + """FROM sound s JOIN place p ON p.id = s.place LEFT JOIN place a ON a.id = p.admin1
     LEFT JOIN place b ON b.id = p.admin2 WHERE s.sound = ? ORDER BY p.population DESC, p.id LIMIT 200"""
 )
+BEGINNING = (
+    "SELECT DISTINCT p.id, p.ref FROM name n JOIN place p ON p.id = n.place WHERE n.name >= ? AND n.name < ?"
+)
 BY_ID = (
     _SELECT
     + """FROM place p LEFT JOIN place a ON a.id = p.admin1
@@ -72,13 +75,13 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 def place_from(row: tuple) -> Place:  # type: ignore[type-arg]
     """Return the Place of a row of BY_NAME, BY_ID or BY_REF."""
     return Place(
-        id=_reference(row[0], row[1]),
+        id=reference(row[0], row[1]),
         name=row[2],
         kind=row[3],
         country=row[4],
         admin1=row[5],
-        admin1_id=None if row[6] is None else _reference(row[6], row[14]),
-        admin2_id=None if row[7] is None else _reference(row[7], row[15]),
+        admin1_id=None if row[6] is None else reference(row[6], row[14]),
+        admin2_id=None if row[7] is None else reference(row[7], row[15]),
         lat=row[8],
         lon=row[9],
         where_prec=row[10],
@@ -88,5 +91,6 @@ def place_from(row: tuple) -> Place:  # type: ignore[type-arg]
     )
 
 
-def _reference(rowid: int, ref: str | None) -> str:
+def reference(rowid: int, ref: str | None) -> str:
+    """Return the id by which a place of this row is known outside the file."""
     return ref or f"geonames:{rowid}"

@@ -13,6 +13,7 @@ from geo.model import Place
 
 _BETWEEN = frozenset(["border", "frontier", "coastal", "separatist", "breakaway"])  # "Kursk border region"
 LONGEST_NAME = 8  # words; longer names than this are not looked for
+_SHORTEST_BEGINNING = 3  # letters
 ALIKE = 0.6  # how much of two names' letters must agree for one to be another spelling of the other
 _ARTICLES = ("al", "el")
 
@@ -79,6 +80,19 @@ class SqliteGazetteer:
                     alike.setdefault(place.id, (likeness, place))
         best = max((likeness for likeness, _ in alike.values()), default=0.0)
         return tuple(place for likeness, place in alike.values() if likeness > best - 0.1)
+
+    def ids_spelled(self, text: str) -> frozenset[str]:
+        """Return the ids of places that bear `text` as a name in any spelling, or a name that begins with it.
+
+        For a search while it is typed: fewer than three letters find whole names only.
+        """
+        k = key(text)
+        found = {place.id for place in (*self.candidates(text), *self.sounding_like(text))}
+        if len(k) >= _SHORTEST_BEGINNING:
+            for connection in self._files:
+                rows = connection.execute(schema.BEGINNING, (k, k + "\U0010ffff"))
+                found |= {schema.reference(rowid, ref) for rowid, ref in rows}
+        return frozenset(found)
 
     def is_name(self, k: str) -> bool:
         """Return whether any place is filed under this look-up key."""

@@ -102,3 +102,25 @@ def test_outlines_follow_the_un_view_unless_asked() -> None:
 def test_kursk_oblast_is_as_large_as_it_is() -> None:
     area = load_outlines().loc["geonames:538555", "area_km2"]
     assert area == pytest.approx(29_997, rel=0.02)  # km2, as the federation's statistics give it
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Артемівськ", "geonames:713174"),
+        ("Артемовск", "geonames:713174"),
+        ("артем", "geonames:713174"),  # while it is typed
+        ("Artemivsk", "geonames:713174"),
+        ("BAKHMUT", "geonames:713174"),
+        ("Kursk region", "geonames:538555"),
+        ("Курская область", "geonames:538555"),
+        ("Kiev", "geonames:703448"),
+    ],
+)
+def test_a_search_finds_a_place_in_any_spelling(gazetteer: SqliteGazetteer, typed: str, found: str) -> None:
+    assert found in gazetteer.ids_spelled(typed)
+
+
+def test_two_letters_find_whole_names_only(gazetteer: SqliteGazetteer) -> None:
+    assert "geonames:713174" not in gazetteer.ids_spelled("ba")
+    assert gazetteer.ids_spelled("no such name") == frozenset()

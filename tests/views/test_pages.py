@@ -59,6 +59,38 @@ def test_filters_come_from_the_address():
     assert "with “Zolochiv”" in said(app).replace("\\", "")
 
 
+def test_a_place_is_found_in_any_spelling(app):
+    paste(app, "KYIV, Jan. 11, 2025. Three soldiers were killed in Bakhmut on Friday, the mayor said.")
+    app.switch_page("map.py").run()
+    app.text_input(key="find").set_value("Артемівськ").run()
+    words = said(app).replace("\\", "")
+    assert "from 1 report · with “Артемівськ”" in words
+    assert "Another spelling of Bakhmut." in words
+    app.text_input(key="find").set_value("Bakhmut").run()
+    assert "Another spelling" not in said(app)
+
+
+def test_filters_offer_what_the_reports_hold_and_say_how_many_are_set(app):
+    offered = {m.key: m.options for m in app.multiselect}
+    assert "SBU" in offered["speaker"]
+    assert "status" not in offered  # nothing is reviewed yet: there is nothing to choose from
+    assert "grade" not in offered
+    assert app.expander[0].label == "More filters"
+    app.multiselect(key="speaker").set_value(["SBU"])
+    app.multiselect(key="where").set_value(["6"]).run()
+    assert app.expander[0].label == "More filters · 2 set"
+    assert "said by SBU · in a country" in said(app).replace("\\", "")
+
+
+def test_a_link_may_ask_for_what_no_report_holds():
+    app = AppTest.from_file(ENTRY, default_timeout=30)
+    app.query_params["status"] = "confirmed"
+    app.query_params["speaker"] = "Nobody"
+    app.run()
+    assert not app.exception
+    assert "0 claims" in said(app)
+
+
 def test_the_same_report_twice_is_recognised(app):
     text = "LVIV, Jan. 11, 2025. Three people were killed in Lviv, the mayor said."
     assert "from 3 reports" in said(paste(app, text).switch_page("map.py").run())

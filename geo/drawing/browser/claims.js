@@ -69,6 +69,7 @@ dateline.Claims = L.Renderer.extend({
     this._askForView();
   },
 
+  // A slide keeps its frame on whatever screen it comes to; a reader's map stays where it is.
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);

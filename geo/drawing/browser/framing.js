@@ -17,11 +17,12 @@ dateline.Framing = {
     try {
       remembered = JSON.parse(window.sessionStorage.getItem(dateline.VIEW));
     } catch (error) { /* no storage: start from the claims */ }
-    if (remembered && remembered.fit === data.fit) {
+    if (data.remember && remembered && remembered.fit === data.fit) {
       this._recalled = remembered;
     } else {
       this._fitted = L.latLngBounds(data.bounds);
     }
+    this._exactly = data.framed; // a saved view's own frame, and not room for its claims
     this._settle();
   },
 
@@ -33,7 +34,12 @@ dateline.Framing = {
     new ResizeObserver(settle).observe(this._legend.getContainer());
     document.querySelectorAll("link[rel=stylesheet]").forEach((link) => link.addEventListener("load", settle));
     ["pointerdown", "keydown", "wheel"].forEach((kind) =>
-      map.getContainer().addEventListener(kind, () => (this._fitted = this._recalled = null), { capture: true, passive: true }));
+      map.getContainer().addEventListener(kind, () => this._moved(), { capture: true, passive: true }));
+  },
+
+  // From now on the reader moves the map; a slide's map keeps its frame, whatever becomes of the screen.
+  _moved() {
+    if (!this.data || this.data.remember) this._fitted = this._recalled = null;
   },
 
   _settle() {
@@ -53,6 +59,10 @@ dateline.Framing = {
   // zoom, else it closes.
   _fitTo(bounds) {
     const map = this._map;
+    if (this._exactly) {
+      map.fitBounds(bounds, { animate: false });
+      return;
+    }
     const box = this._legend.getContainer();
     const go = (left, below) => map.fitBounds(bounds,
       { paddingTopLeft: [60 + left, 60], paddingBottomRight: [60, 60 + below], maxZoom: 8, animate: false });
@@ -81,6 +91,7 @@ dateline.Framing = {
   },
 
   _remember() {
+    if (!this.data.remember) return;
     try {
       window.sessionStorage.setItem(dateline.VIEW,
         JSON.stringify({ fit: this._fit, centre: this._map.getCenter(), zoom: this._map.getZoom() }));
