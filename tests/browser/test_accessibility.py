@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ("Map", "Claims", "Review", "Compare", "Export", "Actors", "Reports", "Gazetteer")
+PAGES = ("Map", "Claims", "Review", "Compare", "Briefing", "Export", "Actors", "Reports", "Gazetteer")
 GRAVE = ("serious", "critical")
 
 

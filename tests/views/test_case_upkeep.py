@@ -53,7 +53,7 @@ def test_what_is_no_case_file_is_not_merged(app, data_folder):
 
 def test_compacting_says_what_it_dropped(app, data_folder):
     with open_case(data_folder / "cases" / "kursk.dateline") as case:
-        case.reextract(Pipeline("2", extract))
+        case.reextract(Pipeline("a later one", extract))
     app.run()
     labelled(app, "Compact").click().run()
     assert "Compacted: 2 former readings dropped" in said(app)

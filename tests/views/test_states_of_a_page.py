@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.casefile import CaseError
-from views import evidence, side_by_side, state
+from views import evidence, side_by_side
+from views.intake import Table
 
 ENTRY = str(Path(__file__).parents[2] / "views" / "navigation.py")
 PAGES = ["map", "claims", "review", "compare", "briefing", "actors", "reports", "gazetteer"]
@@ -23,7 +24,7 @@ def said(app: AppTest) -> str:
 @pytest.fixture
 def empty(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     app = AppTest.from_file(ENTRY, default_timeout=60)
-    app.session_state["case"] = state.Case()
+    app.session_state["case"] = Table()
     return app.run()
 
 
@@ -49,7 +50,7 @@ def test_an_empty_case_explains_itself_in_three_lines_and_one_button(empty: AppT
 
 def test_filters_in_the_address_are_no_obstacle_to_adding_reports() -> None:
     app = AppTest.from_file(ENTRY, default_timeout=60)
-    app.session_state["case"] = state.Case()
+    app.session_state["case"] = Table()
     app.query_params["find"] = "x"
     app.run()
     next(b for b in app.button if b.label == "Add a report").click().run()
