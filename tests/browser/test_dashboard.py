@@ -82,7 +82,7 @@ def test_words_of_a_report_are_shown_and_never_run(visit):
     visit.drawn()
     visit.page.get_by_role("link", name="Reports").click()
     visit.page.get_by_label("Paste a report").fill(HOSTILE)
-    visit.page.get_by_role("button", name="Read").click()
+    visit.page.get_by_role("button", name="Read", exact=True).click()
     expect(visit.page.get_by_text("mention", exact=False).first).to_be_visible()
     visit.page.get_by_role("link", name="Map").click()
     visit.drawn()

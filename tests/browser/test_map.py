@@ -171,7 +171,7 @@ def test_what_moved_is_an_arrow_that_opens_its_sentence(visit):
     visit.drawn()
     visit.page.get_by_role("link", name="Reports").click()
     visit.page.get_by_label("Paste a report").fill(f"SUMY, March 3, 2025 — {MOVED}")
-    visit.page.get_by_role("button", name="Read").click()
+    visit.page.get_by_role("button", name="Read", exact=True).click()
     expect(visit.page.get_by_text("mention", exact=False).first).to_be_visible()
     visit.page.get_by_role("link", name="Map").click()
     settled(visit)

@@ -118,7 +118,7 @@ def test_two_dates_side_by_side_and_back(visit):
         "const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()].map((n) => n.toFixed(6)).join()"
     )
     visit.in_map(
-        "map_div.getContainer().dispatchEvent(new PointerEvent('pointerdown')); map.setView([51.5, 36], 7)"
+        "map_div.getContainer().dispatchEvent(new PointerEvent('pointerdown')); map.setView([51.5, 36], 7, { animate: false })"
     )
     before.wait_for_function(
         f"() => {{ {looks_at} }}".replace("return", "return '51.500000,36.000000,7.000000' ===")

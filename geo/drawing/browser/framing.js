@@ -31,6 +31,9 @@ dateline.Framing = {
   _watchSizes(map) {
     const settle = () => this._settle();
     map.on("resize", settle);
+    map.on("movestart zoomstart", () => { // somebody else moves it, such as a map beside that it follows
+      if (!this._settling) this._fitted = this._recalled = null;
+    });
     new ResizeObserver(settle).observe(this._legend.getContainer());
     document.querySelectorAll("link[rel=stylesheet]").forEach((link) => link.addEventListener("load", settle));
     ["pointerdown", "keydown", "wheel"].forEach((kind) =>
@@ -55,8 +58,8 @@ dateline.Framing = {
     this._settling = false;
   },
 
-  // All claims in view and none under the legend: the map makes way for it where that costs at most a step and a half of
-  // zoom, else it closes.
+  // All claims in view and none under the legend: the map makes way for it where that costs at most a step and a
+  // half of zoom, else it closes.
   _fitTo(bounds) {
     const map = this._map;
     if (this._exactly) {
