@@ -32,7 +32,7 @@ dateline.Framing = {
     const settle = () => this._settle();
     map.on("resize", settle);
     map.on("movestart zoomstart", () => { // somebody else moves it, such as a map beside that it follows
-      if (!this._settling) this._fitted = this._recalled = null;
+      if (!this._settling) this._moved();
     });
     new ResizeObserver(settle).observe(this._legend.getContainer());
     document.querySelectorAll("link[rel=stylesheet]").forEach((link) => link.addEventListener("load", settle));
