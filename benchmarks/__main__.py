@@ -20,7 +20,11 @@ CORPORA = Path(os.environ.get("CORPORA", "../shared/corpora"))
 # name: (title, the module's arguments, the folder it needs)
 SECTIONS: dict[str, tuple[str, list[str], Path | None]] = {
     "accuracy": ("The whole pipeline on gold reports", [str(GOLD)], GOLD),
-    "resolution": ("Resolving given spans", [str(CORPORA / "tr-news.jsonl")], CORPORA),
+    "resolution": (
+        "Resolving given spans",
+        [str(CORPORA / f"{name}.jsonl") for name in ("tr-news", "geovirus", "wotr")],
+        CORPORA,
+    ),
     "dates": ("Dates on TIMEX3 histories", [str(CORPORA / "wikiwars.jsonl")], CORPORA),
     "speed": ("Speed of extraction beside peers", [], None),
     "dashboard": ("The dashboard, beside stock streamlit-folium", [], None),

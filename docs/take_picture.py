@@ -11,12 +11,12 @@ PICTURE = Path(__file__).parent / "dashboard.png"
 
 def main() -> None:
     """Start the dashboard, wait for its map and save what a person sees."""
-    with server("dashboard.py") as (address, _), sync_playwright() as playwright:
+    with server("dashboard.py") as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1.5)
-        page.goto(address)
+        page.goto(running.address)
         page.frame_locator(MAP).locator("canvas[data-drawn]").wait_for(timeout=60_000)
-        page.wait_for_timeout(1_000)  # names fade in
+        page.wait_for_timeout(3_000)  # names fade in
         page.screenshot(path=PICTURE)
         browser.close()
 
