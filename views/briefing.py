@@ -46,6 +46,7 @@ def slides() -> None:
                     theme=theme,
                     borders=view.borders,
                     contradictory=state.contradictory(),
+                    moved=state.moved(),
                     frame_on=view.bounds,
                     remember=False,
                 ),

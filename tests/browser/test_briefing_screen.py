@@ -77,6 +77,30 @@ def test_keys_step_through_the_views_and_the_map_is_drawn_at_each(briefed):
     assert briefed.dialogs == []
 
 
+def test_a_legend_that_would_hide_a_claim_is_closed_and_open_again_on_the_next_slide(briefed):
+    legend = briefed.map.locator(".legend")
+    briefed.page.keyboard.press("ArrowRight")
+    expect(briefed.page.get_by_text("2 / 2")).to_be_visible()
+    opened = "return document.querySelector('.legend').open"
+    hidden = "return map_div.dateline.claims._underLegend()"
+    for key in ("ArrowLeft", "ArrowRight"):
+        briefed.page.keyboard.press(key)
+        expect(briefed.page.get_by_text("1 / 2" if key == "ArrowLeft" else "2 / 2")).to_be_visible()
+        briefed.page.wait_for_timeout(500)
+        assert not (briefed.in_map(opened) and briefed.in_map(hidden))
+    # a frame in which Kyiv lies in the legend's corner
+    briefed.in_map(
+        """const layer = map_div.dateline.claims;
+        layer.setData({ ...layer.data, fit: 'corner', bounds: [[50, 30], [54, 38]] });"""
+    )
+    expect(legend).not_to_have_attribute("open", "")
+    briefed.in_map(
+        """const layer = map_div.dateline.claims;
+        layer.setData({ ...layer.data, fit: 'clear of it', bounds: [[44, 20], [51, 31]] });"""
+    )
+    expect(legend).to_have_attribute("open", "")
+
+
 def test_nothing_of_the_page_round_it_is_seen_and_escape_leads_back(briefed):
     page = briefed.page
     assert not page.get_by_role("link", name="Gazetteer").is_visible()

@@ -22,6 +22,7 @@ dateline.Framing = {
     } else {
       this._fitted = L.latLngBounds(data.bounds);
     }
+    if (!data.remember) this._legend.getContainer().open = this._map.getSize().x > 520; // each slide begins afresh
     this._exactly = data.framed; // a saved view's own frame, and not room for its claims
     this._settle();
   },
@@ -62,11 +63,12 @@ dateline.Framing = {
   // half of zoom, else it closes.
   _fitTo(bounds) {
     const map = this._map;
+    const box = this._legend.getContainer();
     if (this._exactly) {
       map.fitBounds(bounds, { animate: false });
+      if (box.open && this._underLegend()) box.open = false; // the frame stands, so the legend gives way
       return;
     }
-    const box = this._legend.getContainer();
     const go = (left, below) => map.fitBounds(bounds,
       { paddingTopLeft: [60 + left, 60], paddingBottomRight: [60, 60 + below], maxZoom: 8, animate: false });
     go(0, 0);
