@@ -27,7 +27,7 @@ SECTIONS: dict[str, tuple[str, list[str], Path | None]] = {
     ),
     "dates": ("Dates on TIMEX3 histories", [str(CORPORA / "wikiwars.jsonl")], CORPORA),
     "speed": ("Speed of extraction beside peers", [], None),
-    "dashboard": ("The dashboard, beside stock streamlit-folium", [], None),
+    "dashboard": ("The dashboard, beside stock streamlit-folium", ["--all"], None),
     "sessions": ("Many people on one server", [], None),
     "casefile": ("The case file", [], None),
     "reading": ("Reading files", [], None),
