@@ -14,6 +14,7 @@ from geo.drawing.basemap import BaseMap
 from geo.drawing.layer import payload
 from geo.frame import COLUMNS, claims_frame
 from views import map_frame
+from views.served import LEAFLET, OUTLINES, SCRIPTS
 
 CATEGORIES = ("killed", "captured", "troops", "territory_seized", "equipment_destroyed")
 
@@ -66,7 +67,7 @@ def stock(frame) -> None:
     group = folium.FeatureGroup(name="claims")
     for row in frame.itertuples():
         group.add_child(folium.Marker((row.lat, row.lon), tooltip=f"{row.place}: {row.figure}"))
-    base = BaseMap(*(f"../views.map_frame.{part}" for part in ("leaflet", "drawing", "outlines")))
+    base = BaseMap(LEAFLET, SCRIPTS, OUTLINES)
     st_folium(base, key="stock", width=900, returned_objects=[], feature_group_to_add=group)
 
 
